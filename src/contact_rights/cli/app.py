@@ -1,0 +1,152 @@
+"""The program: its commands, each loaded when it is called, and the one place where errors end."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from contact_rights import __version__
+from contact_rights.cli import console
+from contact_rights.errors import AnswerNeeded, ContactRightsError, Say
+
+BUG, INTERRUPTED = 70, 130
+HELP = {"help_option_names": ["-h", "--help"]}
+COMMANDS = {
+    "ask": "Answer questions one at a time, then see what follows.",
+    "check": "Assess a case from flags or a file; asks nothing.",
+    "explain": "Say why a finding holds for a case.",
+    "facts": "List what can be answered, with the flags.",
+    "roles": "List the parts one can have in a debt.",
+    "rules": "List the rules; 'rules lint' checks a folder of them.",
+    "law": "List what is cited; 'law where' says where an old article stands now.",
+    "channels": "List who to turn to, and how.",
+}
+
+
+class Commands(TyperGroup):
+    """The commands by name; a command's module is imported only when the command is called."""
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
+        """Return the command of a name, or None."""
+        return loaded(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's signature
+        """Write the list of commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def loaded(name: str) -> Any:
+    """Return a command from its module ``cli/NAME.py``."""
+    return typer.main.get_command(import_module(f"contact_rights.cli.{name}").app)
+
+
+def bare() -> typer.Typer:
+    """Return an app with the settings all of ours have."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
+
+
+def version(wanted: bool) -> None:
+    """Print the version and end, where it is asked for."""
+    if wanted:
+        console.emit(f"contact-rights {__version__}\n")
+        raise typer.Exit
+
+
+def start(
+    ctx: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Legal self-help for people whom debt collectors call about somebody else's loan.
+
+    Example: contact-rights check --role emergency-contact
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        loaded("ask").main(args=[], prog_name="contact-rights ask", standalone_mode=False)
+    else:
+        console.emit(ctx.get_help() + "\n")
+
+
+def program() -> Any:
+    """Return the whole command."""
+    app = bare()
+    app.callback(cls=Commands, invoke_without_command=True)(start)
+    command: Any = typer.main.get_command(app)
+    command.commands = dict.fromkeys(COMMANDS)  # names alone, for "did you mean"
+    return command
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code; no traceback leaves here without ``--debug``."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    debug = "--debug" in args
+    args = [arg for arg in args if arg != "--debug"]
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        code = called(args)
+        sys.stdout.flush()
+    except Exception as error:
+        if debug:
+            raise
+        return ended(error, args)
+    return code if isinstance(code, int) else 0
+
+
+def called(args: Sequence[str]) -> Any:
+    """Run the command that the first word names, or the program itself; return what it returns."""
+    if args and args[0] in COMMANDS:
+        return loaded(args[0]).main(args=args[1:], prog_name=f"contact-rights {args[0]}", standalone_mode=False)
+    return program().main(args=args, prog_name="contact-rights", standalone_mode=False)
+
+
+def ended(error: Exception, args: Sequence[str]) -> int:
+    """Say in one line what went wrong, and return the exit code."""
+    spoken = language_of(args)
+    if isinstance(error, ContactRightsError):
+        console.complain(error.in_language(spoken))
+        return error.exit_code
+    if isinstance(error, OSError) and error.errno == errno.EPIPE:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    if isinstance(error, typer.BadParameter.__mro__[2]):  # typer's own base of usage errors
+        console.complain(" ".join(error.format_message().split()))  # type: ignore[attr-defined]
+        return 2
+    if isinstance(error, OSError):
+        console.complain(f"{error.strerror or error}")
+        return 1
+    if isinstance(error, typer.Abort):
+        return AnswerNeeded.exit_code
+    bug = Say("程序出错了，这是我们的错；加 --debug 可看详情", "a bug of ours; --debug shows where")
+    console.complain(f"{bug.in_language(spoken)} ({type(error).__name__})")
+    return BUG
+
+
+def language_of(args: Sequence[str]) -> str:
+    """Return the language in which to report an error: that of ``--lang`` where it is one of ours."""
+    for word, after in zip(args, [*args[1:], ""], strict=True):
+        given = after if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and given in console.LANGUAGES:
+            return given
+    return console.language()
+
+
+def run() -> None:
+    """Run the program and exit: the console script."""
+    gc.set_threshold(100_000)  # nothing of a short run is worth a collection; it saves 5 ms of every start
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""What every command that works on a case begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from contact_rights.cli.console import language
+from contact_rights.core.assess import assess
+from contact_rights.core.dates import is_day
+from contact_rights.errors import Misuse, Say, visible
+from contact_rights.findings import Assessment, Case
+from contact_rights.model import RuleBase
+from contact_rights.rulebase.open import load_rulebase
+
+
+def assessed(facts: Mapping[str, object], as_of: str, lang: str, rules: str) -> Assessment:
+    """Return the assessment of a case in the language asked for."""
+    return assess(opened(rules, lang), Case(facts, day(as_of)))
+
+
+def opened(rules: str, lang: str) -> RuleBase:
+    """Return the rule base in the language asked for."""
+    return load_rulebase(rules or None, language(lang))
+
+
+def day(as_of: str) -> str:
+    """Return the day given, or today; raises ``Misuse`` where it is none."""
+    if not as_of:
+        return date.today().isoformat()  # noqa: DTZ011 - the user's own day
+    if not is_day(as_of):
+        shown = visible(as_of)
+        raise Misuse(
+            Say(f"--as-of {shown}：日期要写成 2026-03-01 这样", f"--as-of {shown}: write the day like 2026-03-01")
+        )
+    return as_of

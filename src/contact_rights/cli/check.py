@@ -1,0 +1,71 @@
+"""``check``: the assessment of a case from flags or a file."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from contact_rights.casefile import gather
+from contact_rights.cli.app import bare
+from contact_rights.cli.case import assessed
+from contact_rights.cli.console import emit, show, width
+from contact_rights.cli.options import AsOf, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
+from contact_rights.errors import Misuse, Say, did_you_mean, visible
+from contact_rights.findings import Assessment
+
+app = bare()
+FORMATS = ("text", "markdown", "json")
+VIOLATION_FOUND = 4
+
+
+@app.command()
+def check(
+    role: Roles = None,
+    fact: Facts = None,
+    facts: FactsFile = "",
+    as_of: AsOf = "",
+    lang: Lang = "",
+    format_: Annotated[str, typer.Option("--format", metavar="text|markdown|json", help="How to print it.")] = "text",
+    json: Json = False,
+    output: Output = "",
+    explain: Annotated[bool, typer.Option("--explain", help="Give the reasons under each finding.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 4 where a violation is found.")] = False,
+    no_input: NoInput = False,
+    rules: Rules = "",
+) -> None:
+    """Assess a case from flags or a file; asks nothing.
+
+    Example: contact-rights check --role emergency-contact --fact conduct=insult,repeated-calls
+    """
+    assessment = assessed(gather(facts, role or (), fact or ()), as_of, lang, rules)
+    print_assessment(assessment, "json" if json else format_, output, explain=explain)
+    if exit_code and assessment.of_kind("violations"):
+        raise typer.Exit(VIOLATION_FOUND)
+
+
+def print_assessment(assessment: Assessment, format_: str, output: str, *, explain: bool = False) -> None:
+    """Print an assessment in one of the formats."""
+    if format_ not in FORMATS:
+        shown = visible(format_)
+        raise Misuse(
+            Say(f"--format {shown}：没有这种格式", f"--format {shown}: unknown format")
+            + did_you_mean(format_, FORMATS)
+            + Say(f"；可以写：{', '.join(FORMATS)}", f"; allowed: {', '.join(FORMATS)}")
+        )
+    if format_ == "json":
+        from contact_rights.reports.json import rendered
+
+        emit(rendered(assessment), output)
+        return
+    from contact_rights.reports.outline import outline
+
+    blocks = outline(assessment, explain=explain)
+    if format_ == "markdown":
+        from contact_rights.reports.markdown import markdown
+
+        emit(markdown(blocks), output)
+    else:
+        from contact_rights.reports.text import lines
+
+        show(lines(blocks, width()), output)

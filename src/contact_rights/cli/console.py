@@ -1,0 +1,94 @@
+"""What reaches the terminal: language, width, colour, files; the one place that prints."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contact_rights.errors import CouldNot, Misuse, Say, did_you_mean, is_visible, visible
+
+if TYPE_CHECKING:
+    from contact_rights.reports.text import Line
+
+LANGUAGES = ("zh", "en")
+NARROWEST, WIDEST, USUAL = 20, 200, 80
+
+
+def language(given: str = "") -> str:
+    """Return the language asked for, else that of the locale: ``zh`` for Chinese, ``en`` for all others."""
+    if given:
+        if given not in LANGUAGES:
+            shown = visible(given)
+            raise Misuse(
+                Say(f"--lang {shown}：没有这种语言", f"--lang {shown}: unknown language")
+                + did_you_mean(given, LANGUAGES)
+                + Say("；可以写：zh, en", "; allowed: zh, en")
+            )
+        return given
+    locale = next((v for v in map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")) if v), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def width() -> int:
+    """Return how many columns a line may take: the terminal's, ``COLUMNS``, or 80 through a pipe."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns) > 0:
+        return min(max(int(columns), NARROWEST), WIDEST)
+    if sys.stdout.isatty():
+        return min(max(shutil.get_terminal_size((USUAL, 24)).columns, NARROWEST), WIDEST)
+    return USUAL
+
+
+def is_coloured() -> bool:
+    """Return whether standard output is a terminal that may be given colours."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") not in {"dumb", None}
+
+
+def show(lines: Sequence[Line], output: str = "") -> None:
+    """Print lines, in colour on a terminal that has any, or write them to a file."""
+    if output or not is_coloured():
+        emit("".join(f"{line.text}\n" for line in lines), output)
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(markup=False, highlight=False, soft_wrap=True)
+    for line in lines:
+        console.print(Text(line.text, style=line.style))
+
+
+def emit(text: str, output: str = "") -> None:
+    """Print text as it is, or write it to a file."""
+    if output:
+        write(Path(output), text)
+    else:
+        sys.stdout.write(text)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file readable by its owner alone, whole or not at all; raises ``CouldNot``."""
+    import tempfile
+
+    draft = ""
+    try:
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(draft).replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            Path(draft).unlink()
+        shown, reason = visible(str(path)), error.strerror or str(error)
+        raise CouldNot(Say(f"{shown}：写不了（{reason}）", f"{shown}: cannot be written ({reason})")) from None
+
+
+def complain(message: str) -> None:
+    """Print one notice or error on standard error, stripped of what a terminal would obey."""
+    kept = "".join(c for c in message if c == "\n" or is_visible(c))
+    with contextlib.suppress(OSError):
+        sys.stderr.write(kept + "\n")

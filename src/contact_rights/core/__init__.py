@@ -1,0 +1,1 @@
+"""The pure core: truth values, conditions, assessment. No files, no clock, no terminal."""

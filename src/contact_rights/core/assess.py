@@ -1,0 +1,163 @@
+"""Assessing one case: every finding of the rule base, the verdicts, and what would change them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from contact_rights.core.conditions import deciding, evaluate, fact_of
+from contact_rights.core.consistency import close
+from contact_rights.core.dates import later
+from contact_rights.core.facts import lanes_of, read_facts
+from contact_rights.core.law import citations
+from contact_rights.core.truth import Truth
+from contact_rights.core.whatif import changes
+from contact_rights.errors import Misuse, Say
+from contact_rights.findings import (
+    EXCLUDED,
+    OPEN,
+    SETTLED,
+    Assessment,
+    Case,
+    Change,
+    ElementFinding,
+    Finding,
+    OpenQuestion,
+    VerdictFinding,
+)
+from contact_rights.model import Deadline, Facts, OpenText, Rule, RuleBase, Verdict
+
+
+class View(NamedTuple):
+    """One case as evaluated: what every finding is read from."""
+
+    rulebase: RuleBase
+    facts: Facts
+    truths: Sequence[Truth]
+    as_of: str
+    conduct_day: str
+
+    def state(self, node: int) -> str:
+        """Return how a condition stands."""
+        true, false = self.truths[node]
+        return SETTLED if true else EXCLUDED if false else OPEN
+
+    def open_facts(self, nodes: Iterable[int]) -> list[str]:
+        """Return the facts whose missing answers decide the conditions."""
+        return list(dict.fromkeys(map(fact_of, deciding(self.rulebase.nodes, self.truths, nodes))))
+
+    def cited(self, cites: Iterable[str], law_of: str) -> list[str]:
+        """Return the citations that apply on the day the law is taken from."""
+        day = self.conduct_day if law_of == "conduct" else self.as_of
+        return citations(self.rulebase, cites, day, self.truths)
+
+
+def assess(rulebase: RuleBase, case: Case) -> Assessment:
+    """Return all findings of a case.
+
+    Raises ``Misuse`` for unknown facts or values, for answers that contradict each other, and for a day
+    before the rule base's law begins.
+    """
+    if case.as_of < rulebase.covers_from:
+        day = rulebase.covers_from
+        raise Misuse(Say(f"本规则库的法律从 {day} 起", f"this rule base covers the law from {day} on"))
+    facts = read_facts(rulebase, case.facts)
+    view = look(rulebase, facts, case.as_of)
+    changed = changes(rulebase, facts, case.as_of)
+    verdicts = {v.id: find_verdict(view, v, changed[v.id]) for v in rulebase.verdicts.values()}
+    findings = [find(view, rule) for rule in rulebase.rules.values() if rule.kind != "verdicts"]
+    assumed = {f.id: f.assumed for f in rulebase.facts.values() if f.assumed and f.id not in facts}
+    return Assessment(
+        rulebase, case, facts, view.conduct_day, verdicts, findings, open_questions(view, verdicts, findings), assumed
+    )
+
+
+def look(rulebase: RuleBase, facts: Facts, as_of: str) -> View:
+    """Return a case with every condition evaluated; raises ``Misuse`` where the answers contradict."""
+    lanes = lanes_of(rulebase, [facts], as_of)
+    broken = close(rulebase, lanes)
+    if broken:
+        raise contradiction(rulebase, broken[0][0].say)
+    day = facts.get("last-contact-date", as_of)
+    return View(rulebase, facts, evaluate(rulebase.nodes, lanes), as_of, str(day))
+
+
+def contradiction(rulebase: RuleBase, say: str) -> Misuse:
+    """Return the fault of answers that cannot all be true, in the rule base's own words."""
+    message = {"zh": f"这些回答互相矛盾：{say}", "en": f"these answers contradict each other: {say}"}
+    return Misuse(Say(message[rulebase.language], message[rulebase.language]))
+
+
+def find_verdict(view: View, verdict: Verdict, changed: Sequence[Change]) -> VerdictFinding:
+    """Return the answer to one question of law: the value that is certain, or ``depends``.
+
+    Words and citations are those of the rule that applies or, where that is open, of the verdict's open text.
+    """
+    rules = [view.rulebase.rules[id_] for id_ in verdict.rules if view.state(view.rulebase.rules[id_].when) != EXCLUDED]
+    certain = next((value for value, node in verdict.values.items() if view.state(node) == SETTLED), None)
+    applies = len(rules) == 1 and view.state(rules[0].when) == SETTLED
+    open_text = next(text for text in verdict.open_texts if view.state(text.when) == SETTLED)
+    said: Rule | OpenText = rules[0] if applies else open_text
+    return VerdictFinding(
+        verdict.id,
+        certain or "depends",
+        SETTLED if certain else OPEN,
+        said.title,
+        said.text,
+        tuple(rule.id for rule in rules),
+        view.cited(said.cites, said.law_of),
+        () if certain else view.open_facts(rule.when for rule in rules),
+        changed,
+    )
+
+
+def find(view: View, rule: Rule) -> Finding:
+    """Return the outcome of one rule.
+
+    A rule of law none of whose provisions was in force on the day does not apply to it.
+    """
+    state = view.state(rule.when)
+    if state == EXCLUDED:
+        return Finding(rule, EXCLUDED, (), ())
+    cited = view.cited(rule.cites, rule.law_of)
+    elements = [ElementFinding(e, view.state(e.when), view.cited(e.cites, rule.law_of)) for e in rule.elements]
+    if not (rule.practical or cited or any(element.citations for element in elements)):
+        return Finding(rule, EXCLUDED, (), ())
+    step = rule.step
+    return Finding(
+        rule,
+        state,
+        cited,
+        view.open_facts([rule.when]) if state == OPEN else (),
+        elements,
+        due(view, step.deadline) if step and step.deadline else "",
+        bool(step and step.done >= 0 and view.state(step.done) == SETTLED),
+    )
+
+
+def due(view: View, deadline: Deadline) -> str:
+    """Return the day of a deadline, or nothing where the day it runs from is not known."""
+    start = str(view.facts.get(deadline.after, "")) if deadline.after else view.as_of
+    return later(start, deadline.months, deadline.days) if start else ""
+
+
+def open_questions(view: View, verdicts: dict[str, VerdictFinding], findings: Sequence[Finding]) -> list[OpenQuestion]:
+    """Return the facts still missing, those that decide verdicts first, then those that decide most."""
+    decides: dict[str, list[str]] = {}
+    for fact, decided in decisions(verdicts, findings):
+        decides.setdefault(fact, []).append(decided)
+    rank = {fact: number for number, fact in enumerate(view.rulebase.facts)}
+    order = sorted(
+        decides, key=lambda fact: (-sum(d in verdicts for d in decides[fact]), -len(decides[fact]), rank[fact])
+    )
+    return [OpenQuestion(fact, decides[fact]) for fact in order]
+
+
+def decisions(verdicts: dict[str, VerdictFinding], findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
+    """Yield every open fact with the id of each verdict and finding it decides."""
+    for verdict in verdicts.values():
+        for fact in verdict.decided_by:
+            yield fact, verdict.id
+    for finding in findings:
+        for fact in finding.decided_by:
+            yield fact, finding.rule.id

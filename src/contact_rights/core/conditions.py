@@ -1,0 +1,147 @@
+"""What conditions say: evaluating them on lanes of answers, and which open answers decide them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from contact_rights.core.dates import later
+from contact_rights.core.truth import Truth, all_of, any_of, none_of
+from contact_rights.model import Answer, Node, RuleBase
+
+COMBINE: Mapping[str, Callable[[Iterable[Truth], int], Truth]] = {"all": all_of, "any": any_of, "none": none_of}
+TESTS: Mapping[str, Callable[[Answer, Sequence[Answer], str], bool]] = {
+    "is": lambda answer, wanted, _today: answer in wanted,
+    "at-least": lambda answer, wanted, _today: int(answer) >= int(wanted[0]),
+    "at-most": lambda answer, wanted, _today: int(answer) <= int(wanted[0]),
+    "from": lambda answer, wanted, _today: str(answer) >= str(wanted[0]),
+    "before": lambda answer, wanted, _today: str(answer) < str(wanted[0]),
+    "within-months": lambda answer, wanted, today: today <= later(str(answer), int(wanted[0])),
+}
+"""Tests of one answer against what a condition compares it with, on a given day."""
+
+
+class Lanes:
+    """What is answered, for each atom, in each of many cases (lanes); one bit per case."""
+
+    def __init__(self, width: int, today: str, rulebase: RuleBase) -> None:
+        """Begin with nothing answered in ``width`` lanes but what the facts assume."""
+        self.everywhere = (1 << width) - 1
+        self.today = today
+        self.answers: dict[str, dict[Answer, int]] = {}
+        self.assumed = {fact.id: fact.assumed for fact in rulebase.facts.values() if fact.assumed}
+
+    def answer(self, atom: str, answer: Answer, lanes: int) -> None:
+        """Take ``answer`` for ``atom`` in the given lanes."""
+        of_atom = self.answers.setdefault(atom, {})
+        of_atom[answer] = of_atom.get(answer, 0) | lanes
+
+    def known(self, atom: str) -> int:
+        """Return the lanes in which the user answered ``atom``."""
+        known = 0
+        for lanes in self.answers.get(atom, {}).values():
+            known |= lanes
+        return known
+
+    def where(self, atom: str, holds: Callable[[Answer], bool]) -> Truth:
+        """Return the lanes whose answer passes the test and those whose answer fails it."""
+        true = false = 0
+        for answer, lanes in self.answers.get(atom, {}).items():
+            if holds(answer):
+                true |= lanes
+            else:
+                false |= lanes
+        if atom in self.assumed:
+            silent = self.everywhere & ~(true | false)
+            if holds(self.assumed[atom]):
+                true |= silent
+            else:
+                false |= silent
+        return true, false
+
+
+def evaluate(nodes: Sequence[Node], lanes: Lanes, only: Iterable[int] | None = None) -> list[Truth]:
+    """Return the truth of every node in every lane; of the nodes ``only`` names, where it is given.
+
+    ``only`` must be in ascending order and hold the children of its members.
+    """
+    truths: list[Truth] = [(0, 0)] * len(nodes)
+    everywhere = lanes.everywhere
+    for index in range(len(nodes)) if only is None else only:
+        op, args = nodes[index]
+        if op in COMBINE:
+            truths[index] = COMBINE[op]([truths[child] for child in args], everywhere)  # type: ignore[index]
+        else:
+            truths[index] = test(op, args, lanes)
+    return truths
+
+
+def test(op: str, args: Sequence[int | str], lanes: Lanes) -> Truth:
+    """Return the truth of one test of one atom."""
+    atom = str(args[0])
+    if op == "known":
+        known = lanes.known(atom)
+        return known, lanes.everywhere & ~known
+    if op == "after":
+        return compare(atom, str(args[1]), lanes)
+    passes = TESTS[op]
+    return lanes.where(atom, lambda answer: passes(answer, args[1:], lanes.today))
+
+
+def compare(atom: str, other: str, lanes: Lanes) -> Truth:
+    """Return where the day ``atom`` is later than the day ``other`` and where it is not."""
+    true = false = 0
+    for answer, mine in lanes.answers.get(atom, {}).items():
+        for against, theirs in lanes.answers.get(other, {}).items():
+            if str(answer) > str(against):
+                true |= mine & theirs
+            else:
+                false |= mine & theirs
+    return true, false
+
+
+def children(node: Node) -> list[int]:
+    """Return the indices a node is made of; none for a test."""
+    return [int(child) for child in node.args] if node.op in COMBINE else []
+
+
+def atoms(node: Node) -> list[str]:
+    """Return the atoms a test looks at; none for a combination."""
+    if node.op in COMBINE:
+        return []
+    return [str(arg) for arg in (node.args if node.op == "after" else node.args[:1])]
+
+
+def cone(nodes: Sequence[Node], roots: Iterable[int]) -> list[int]:
+    """Return ``roots`` and every node they rest on, in ascending order."""
+    found: set[int] = set()
+    ahead = list(roots)
+    while ahead:
+        index = ahead.pop()
+        if index not in found:
+            found.add(index)
+            ahead += children(nodes[index])
+    return sorted(found)
+
+
+def deciding(nodes: Sequence[Node], truths: Sequence[Truth], roots: Iterable[int], lane: int = 1) -> list[str]:
+    """Return the unanswered atoms that can still decide ``roots`` in one lane (given as a bit).
+
+    Only nodes unknown in that lane are followed: what a known sibling has settled cannot matter any more.
+    """
+    found: list[str] = []
+    seen: set[int] = set()
+    ahead = list(roots)
+    while ahead:
+        index = ahead.pop(0)
+        true, false = truths[index]
+        if index in seen or (true | false) & lane:
+            continue
+        seen.add(index)
+        ahead += children(nodes[index])
+        found += [atom for atom in atoms(nodes[index]) if atom not in found]
+    return found
+
+
+def fact_of(atom: str) -> str:
+    """Return the fact an atom belongs to."""
+    return atom.partition("=")[0]

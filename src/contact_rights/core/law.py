@@ -1,0 +1,56 @@
+"""Which provision applies: the law of a day, the kinds of lender an instrument binds, renumbering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from contact_rights.core.truth import Truth
+from contact_rights.model import Instrument, RuleBase
+
+
+def instrument_of(citation: str) -> str:
+    """Return the instrument a citation names."""
+    return citation.partition("#")[0]
+
+
+def provision_of(citation: str) -> str:
+    """Return what a citation names inside its instrument: ``1033/i1``."""
+    return citation.partition("#")[2]
+
+
+def in_force(instrument: Instrument, day: str) -> bool:
+    """Return whether the instrument (in the wording we cite) is in force on that day."""
+    return (
+        bool(instrument.effective) and instrument.effective <= day and (not instrument.until or day <= instrument.until)
+    )
+
+
+def on_day(rulebase: RuleBase, cites: Iterable[str], day: str) -> Iterator[str]:
+    """Yield the citations that apply on a day; a norm gives those of the period the day falls in."""
+    for cite in cites:
+        if cite in rulebase.norms:
+            for period in rulebase.norms[cite].periods:
+                if period.since <= day and (not period.until or day <= period.until):
+                    yield from on_day(rulebase, period.cites, day)
+        elif in_force(rulebase.instruments[instrument_of(cite)], day):
+            yield cite
+
+
+def citations(rulebase: RuleBase, cites: Iterable[str], day: str, truths: Sequence[Truth]) -> list[str]:
+    """Return, each once, the citations that apply on a day and may bind the lender of this case."""
+    return list(dict.fromkeys(cite for cite in on_day(rulebase, cites, day) if may_bind(rulebase, cite, truths)))
+
+
+def may_bind(rulebase: RuleBase, citation: str, truths: Sequence[Truth]) -> bool:
+    """Return whether the instrument is not known to leave this case alone."""
+    applies = rulebase.instruments[instrument_of(citation)].applies
+    return applies < 0 or not truths[applies][1]
+
+
+def heading(rulebase: RuleBase, citation: str) -> str:
+    """Return the heading of the provision a citation names, or of the nearest wider one."""
+    headings = rulebase.instruments[instrument_of(citation)].provisions
+    narrow = provision_of(citation)
+    while narrow and narrow not in headings:
+        narrow = narrow.rpartition("/")[0]
+    return headings.get(narrow, "")

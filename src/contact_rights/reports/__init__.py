@@ -1,0 +1,1 @@
+"""Assessment → text. Nothing here opens a file or prints."""

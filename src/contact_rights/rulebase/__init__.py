@@ -1,0 +1,1 @@
+"""Strict YAML to a linked rule base, or every fault at once."""

@@ -1,0 +1,239 @@
+"""A folder of rules → a linked rule base, or every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from contact_rights.core.conditions import cone
+from contact_rights.core.facts import answers_of, read_answer
+from contact_rights.errors import Misuse, Say
+from contact_rights.model import KINDS, Answer, Concept, Consistency, Instrument, Rule, RuleBase, Several, Verdict
+from contact_rights.rulebase.faults import BrokenRuleBase
+from contact_rights.rulebase.linker import Linker
+from contact_rights.rulebase.open import rule_files
+from contact_rights.rulebase.reader import Reader, place_of, shown
+from contact_rights.rulebase.rules import RULE, RuleReader
+from contact_rights.rulebase.vocabulary import (
+    Named,
+    RawInstrument,
+    read_channel,
+    read_fact,
+    read_instrument,
+    read_moved,
+    read_norm,
+)
+from contact_rights.rulebase.yamlfile import Table, Word, YamlFault, read
+
+SINGLE = ("rulebase", "claims", "concepts", "consistency", "channels", "law/norms", "law/moved")
+FOLDERS = ("facts", "law/instruments", *KINDS)
+Record = TypeVar("Record")
+
+
+def build(folder: Path, language: str) -> RuleBase:
+    """Return the rule base of a folder in one language; raises ``BrokenRuleBase`` with every fault."""
+    builder = Builder(folder, Reader(language))
+    rulebase = builder.rulebase()
+    if builder.reader.faults:
+        raise BrokenRuleBase(dict.fromkeys(builder.reader.faults))
+    return rulebase
+
+
+class Source(NamedTuple):
+    """What one file says, and the section it belongs to."""
+
+    section: str
+    node: Any
+
+
+class Builder:
+    """Builds one rule base from the files of a folder."""
+
+    def __init__(self, folder: Path, reader: Reader) -> None:
+        self.reader = reader
+        self.sources = list(self.read_all(folder))
+
+    def read_all(self, folder: Path) -> Iterator[Source]:
+        """Yield what each file says; note files that are not YAML or that no section knows."""
+        for path in rule_files(folder):
+            name = path.relative_to(folder).as_posix()
+            section = name.rsplit(".", 1)[0]
+            try:
+                node = read(path, name)
+            except YamlFault as fault:
+                self.reader.fault(fault.place, fault.found, fault.allowed)
+                continue
+            section = section if section in SINGLE else section.rpartition("/")[0]
+            if section in SINGLE or section in FOLDERS:
+                yield Source(section, node)
+            else:
+                place = place_of(node)._replace(file=name)
+                listed = ", ".join([*(f"{s}.yaml" for s in SINGLE), *(f"{f}/" for f in FOLDERS)])
+                self.reader.fault(place, Say("不认识的文件", "a file that no section knows"), Say(listed, listed))
+
+    def members(self, section: str) -> Iterator[Any]:
+        """Yield the records of a section, from all its files."""
+        for source in self.sources:
+            if source.section == section:
+                yield from self.reader.listing(source.node, Say(section, section))
+
+    def table(self, section: str) -> Table:
+        """Return the one mapping of a section; an empty one where it is missing."""
+        for source in self.sources:
+            if source.section == section and isinstance(source.node, Table):
+                return source.node
+        return Table(place_of(None)._replace(file=f"{section}.yaml"))
+
+    def records(self, section: str, make: Callable[[Any], Record | None]) -> dict[str, Record]:
+        """Return the records of a section by id, noting ids given twice."""
+        found: dict[str, Record] = {}
+        for raw in self.members(section):
+            record = make(raw)
+            if record is not None:
+                self.keep(found, raw, record)
+        return found
+
+    def keep(self, found: dict[str, Any], raw: Any, record: Any) -> None:
+        """Keep one record under its id, noting an id given twice."""
+        id_ = raw.get("id") if isinstance(raw, Table) else None
+        if not isinstance(id_, Word):
+            return
+        if id_ in found:
+            self.reader.fault(
+                id_.place,
+                Say(f"编号 {id_} 重复", f"the id {id_} is given twice"),
+                Say("编号不能重复", "ids are unique"),
+            )
+        found[str(id_)] = record
+
+    def rulebase(self) -> RuleBase:
+        """Return everything linked; what is faulty is left out, and noted."""
+        reader = self.reader
+        facts = self.records("facts", lambda raw: read_fact(reader, raw))
+        linker = Linker(reader, facts)
+        named = self.law(linker)
+        channels = self.records("channels", lambda raw: read_channel(reader, raw, named))
+        claims = reader.table_of_texts(self.table("claims"), Say("claims", "claims"))
+        evidence = facts["evidence"].value_ids() if "evidence" in facts else []
+        names: dict[str, Collection[str]] = {
+            "claims": claims,
+            "channels": channels,
+            "documents": (),
+            "evidence": evidence,
+        }
+        raw_concepts = self.name_conditions(linker)
+        verdicts, rules = self.rules(RuleReader(reader, linker, named, names))
+        concepts = {
+            name: Concept(name, reader.text(raw, "title"), linker.concept(raw["id"]))
+            for name, raw in raw_concepts.items()
+        }
+        consistency = self.consistency(linker)
+        return RuleBase(
+            *self.head(),
+            facts,
+            linker.nodes,
+            concepts,
+            rules,
+            verdicts,
+            named.instruments,
+            named.norms,
+            channels,
+            claims,
+            consistency,
+            [moved for moved in (read_moved(reader, raw, named) for raw in self.members("law/moved")) if moved],
+            cone(linker.nodes, [node for verdict in verdicts.values() for node in verdict.values.values()]),
+            cone(linker.nodes, [rule.when for rule in consistency]),
+        )
+
+    def head(self) -> tuple[str, str, str, str, str]:
+        """Return name, version, days of review and coverage, and language."""
+        reader, table = self.reader, self.table("rulebase")
+        reader.table(table, Say("rulebase.yaml", "rulebase.yaml"), ("name", "version", "reviewed", "covers-from"))
+        version = reader.word(table.get("version"), Say("版本", "version"))
+        reviewed, covers_from = reader.day(table.get("reviewed")), reader.day(table.get("covers-from"))
+        return reader.text(table, "name"), version, reviewed, covers_from, reader.language
+
+    def law(self, linker: Linker) -> Named:
+        """Return instruments and norms, which citations may name."""
+        reader = self.reader
+        raw_instruments = self.records("law/instruments", lambda raw: read_instrument(reader, raw))
+        instruments = {id_: applied(linker, raw) for id_, raw in raw_instruments.items()}
+        named = Named(instruments, {})
+        return Named(instruments, self.records("law/norms", lambda raw: read_norm(reader, raw, named)))
+
+    def name_conditions(self, linker: Linker) -> dict[str, Table]:
+        """Give the linker the concepts and verdicts that conditions may name; return the concepts as written."""
+        found: dict[str, Table] = {}
+        for raw in self.members("concepts"):
+            table = self.reader.table(raw, Say("概念", "a concept"), ("id", "title", "when"))
+            if table is not None and isinstance(table.get("id"), Word):
+                self.keep(found, table, table)
+                linker.raw_concepts[str(table["id"])] = table.get("when")
+        self.raw_verdicts: list[Table] = []
+        for source in self.sources:
+            if source.section == "verdicts":
+                table = self.reader.table(source.node, Say("结论", "a verdict"), ("id", "question", "rules", "open"))
+                if table is not None and isinstance(table.get("id"), Word):
+                    self.raw_verdicts.append(table)
+                    rules = self.reader.listing(table.get("rules"), RULE)
+                    linker.raw_verdicts[str(table["id"])] = [self.rule_table(raw) for raw in rules]
+        return found
+
+    def rule_table(self, raw: Any) -> Table:
+        """Return a rule's mapping; an empty one, noted, where it is none."""
+        if isinstance(raw, Table):
+            return raw
+        self.reader.fault(place_of(raw), shown(raw), RULE + Say("要写成“键: 值”", " is a mapping of keys to values"))
+        return Table(place_of(raw))
+
+    def rules(self, rule_reader: RuleReader) -> tuple[dict[str, Verdict], dict[str, Rule]]:
+        """Return verdicts and all rules by id, each kind in the order of its files."""
+        verdicts: dict[str, Verdict] = {}
+        rules: dict[str, Rule] = {}
+        for table in self.raw_verdicts:
+            verdict, its_rules = rule_reader.verdict(table)
+            verdicts[verdict.id] = verdict
+            for raw, rule in zip(rule_reader.linker.raw_verdicts[verdict.id], its_rules, strict=True):
+                self.keep(rules, raw, rule)
+        for kind in KINDS[1:]:
+            for raw in self.members(kind):
+                rule_made = rule_reader.rule(raw, kind)
+                if rule_made is not None:
+                    self.keep(rules, raw, rule_made)
+        return verdicts, rules
+
+    def consistency(self, linker: Linker) -> list[Consistency]:
+        """Return the rules of consistency."""
+        found = []
+        for raw in self.members("consistency"):
+            table = self.reader.table(raw, Say("一致性规则", "a rule of consistency"), ("id", "when", "say"), ("then",))
+            if table is not None:
+                when = linker.condition(table.get("when"))
+                id_ = self.reader.id(table.get("id"), Say("一致性规则", "a rule of consistency"))
+                found.append(
+                    Consistency(id_, when, self.implied(linker, table.get("then")), self.reader.text(table, "say"))
+                )
+        return found
+
+    def implied(self, linker: Linker, raw: Any) -> tuple[tuple[str, Answer], ...]:
+        """Return the atoms and answers that a rule of consistency implies; of several values, only the named."""
+        then: list[tuple[str, Answer]] = []
+        for key, value in (raw if isinstance(raw, Table) else {}).items():
+            self.reader.word(key, Say("情况", "fact"), linker.facts)
+            if key in linker.facts:
+                try:
+                    given = read_answer(linker.facts[key], value)
+                except Misuse as fault:
+                    self.reader.fault(
+                        key.place, fault.message, Say("写这个情况有的答案", "give an answer this fact has")
+                    )
+                    continue
+                given = given._replace(rest_unknown=True) if isinstance(given, Several) else given
+                then += answers_of(linker.facts[key], given)
+        return tuple(then)
+
+
+def applied(linker: Linker, raw: RawInstrument) -> Instrument:
+    """Return an instrument with its condition linked."""
+    return raw.instrument if raw.applies is None else raw.instrument._replace(applies=linker.condition(raw.applies))
