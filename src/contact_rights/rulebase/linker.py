@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from contact_rights.core.facts import YES_NO
+from contact_rights.core.facts import YES_NO, atoms_of
 from contact_rights.errors import Say
 from contact_rights.model import Answer, Fact, Node
 from contact_rights.rulebase.faults import unknown
@@ -82,7 +82,7 @@ class Linker:
         return self.everything
 
     def known(self, value: Any, *, exception: bool) -> int:
-        """Return the test that a fact was answered; only an exception may ask that."""
+        """Return the test that a fact was answered, all of it; only an exception may ask that."""
         word = self.reader.word(value, Say("情况", "fact"), self.facts)
         if not exception:
             self.reader.fault(
@@ -90,7 +90,9 @@ class Linker:
                 Say("“known”写在 when 里", "'known' in a 'when'"),
                 Say("只能写在 unless 里：不知道不等于否", "it may stand in an 'unless' only: unknown is not no"),
             )
-        return self.add("known", [word]) if word in self.facts else self.everything
+        if word not in self.facts:
+            return self.everything
+        return self.add("all", [self.add("known", [atom]) for atom in atoms_of(self.facts[word])])
 
     def concept(self, name: Word) -> int:
         """Return the condition a concept stands for."""
@@ -133,7 +135,7 @@ class Linker:
             values = self.verdict(name) if name in self.raw_verdicts else {}
             wanted = self.reader.words(table[name], Say(f"“{name}”的值", f"a value of {str(name)!r}"))
             for word in wanted:
-                if word not in values:
+                if values and word not in values:
                     self.reader.fault(word.place, *unknown(word, Say("结论", "verdict value"), values))
             parts.append(self.add("any", [values[word] for word in wanted if word in values]))
         return self.add("all", parts)

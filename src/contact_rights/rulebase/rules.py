@@ -24,6 +24,12 @@ SPECIAL = {
 }
 OPTIONAL = {"steps": ("channel", "documents", "deadline", "done")}
 RULE = Say("规则", "a rule")
+NAMES = {
+    "claims": Say("要点", "claim"),
+    "channels": Say("渠道", "channel"),
+    "documents": Say("文书", "document"),
+    "evidence": Say("证据", "evidence"),
+}
 
 
 class RuleReader:
@@ -82,7 +88,7 @@ class RuleReader:
         words = self.reader.words(table.get(key), Say(key, key))
         for word in words:
             if word not in self.names[kind]:
-                self.reader.fault(word.place, *unknown(word, Say(kind, kind), self.names[kind]))
+                self.reader.fault(word.place, *unknown(word, NAMES[kind], self.names[kind]))
         return tuple(str(word) for word in words)
 
     def element(self, node: Any) -> Element | None:

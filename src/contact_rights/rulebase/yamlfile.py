@@ -103,7 +103,7 @@ def parse(text: str, shown: str) -> Word | Listing | Table | None:
         place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown, 1, 1)
         problem = str(error.problem or error.context)
         raise YamlFault(place, Say(f"不是正确的 YAML：{problem}", f"not YAML: {problem}"), FORM) from None
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
         found = visible(str(error).splitlines()[0])
         raise YamlFault(Place(shown, 1, 1), Say(f"不是正确的 YAML：{found}", f"not YAML: {found}"), FORM) from None
 

@@ -1,0 +1,67 @@
+"""What tests share: the shipped rule base in both languages, a small one, and the program as a child process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from contact_rights.model import RuleBase
+from contact_rights.rulebase.load import build
+
+HERE = Path(__file__).resolve().parent
+RULES = HERE.parent / "rules"
+SMALL = HERE / "small"
+TODAY = "2026-11-23"
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def english() -> RuleBase:
+    return build(RULES, "en")
+
+
+@pytest.fixture(scope="session")
+def chinese() -> RuleBase:
+    return build(RULES, "zh")
+
+
+@pytest.fixture(scope="session")
+def small() -> RuleBase:
+    """A rule base of a few rules, so that tests of the engine say all they rest on."""
+    return build(SMALL, "en")
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home folder of its own for every child process of the session, so that the user's is left alone."""
+    yield tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def run(home: Path) -> Run:
+    """Run the program: ``run("check", "--role", "borrower", env={...}, stdin="...")``."""
+
+    def call(*args: str, env: Mapping[str, str] | None = None, stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "contact_rights", *args],
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            env=environment(home) | dict(env or {}),
+            timeout=60,
+            check=False,
+        )
+
+    return call
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return a plain environment: English, no terminal, an empty home."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return kept | {"HOME": str(home), "LC_ALL": "C", "COLUMNS": "80", "PYTHONUTF8": "1"}
