@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -38,9 +38,9 @@ def small() -> RuleBase:
 
 
 @pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home folder of its own for every child process of the session, so that the user's is left alone."""
-    yield tmp_path_factory.mktemp("home")
+    return tmp_path_factory.mktemp("home")
 
 
 @pytest.fixture

@@ -202,12 +202,12 @@ def test_the_order_of_facts_does_not_matter(small: RuleBase, facts: dict[str, ob
 def completed(facts: Facts, **more: object) -> Facts:
     """Fill what is open in a case with the answers of another."""
     filled: dict[str, object] = dict(facts)
-    for name, given in more.items():
+    for name, answer in more.items():
         had = facts.get(name)
         if had is None:
-            filled[name] = given
-        elif isinstance(had, Several) and had.rest_unknown and isinstance(given, Several):
-            filled[name] = Several(tuple(sorted({*had.named, *given.named})), rest_unknown=False)
+            filled[name] = answer
+        elif isinstance(had, Several) and had.rest_unknown and isinstance(answer, Several):
+            filled[name] = Several(tuple(sorted({*had.named, *answer.named})), rest_unknown=False)
     return filled  # type: ignore[return-value]
 
 
