@@ -1,0 +1,72 @@
+"""Where a named case is kept: one folder of the user's own for each, readable by nobody else."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import unicodedata
+from pathlib import Path
+
+from contact_rights.errors import CouldNot, Misuse, Say, is_visible, visible
+from contact_rights.places import folder, is_private
+
+LONGEST_NAME = 60
+
+
+def case_name(given: str) -> str:
+    """Return a case's name in its normal form; raises ``Misuse`` where it cannot be the name of a folder."""
+    name = unicodedata.normalize("NFKC", given).strip()
+    plain = name and len(name) <= LONGEST_NAME and all(map(is_visible, name))
+    if not plain or name[0] in ".-" or any(char in '/\\:*?"<>|' for char in name):
+        shown = visible(given)
+        raise Misuse(
+            Say(f"案件名“{shown}”不行", f"the case name {shown!r} cannot be used")
+            + Say(
+                f"；最多 {LONGEST_NAME} 个字，不能有 / \\ : * ? 之类的符号，不能以点或横线开头",
+                f"; at most {LONGEST_NAME} characters, none of / \\ : * ? and the like, not beginning with . or -",
+            )
+        )
+    return name
+
+
+def cases_folder() -> Path:
+    """Return the folder that holds all cases; raises ``CouldNot`` where this machine has no place for it."""
+    state = folder("state")
+    if state is None:
+        raise CouldNot(Say("没有可以保存案件的地方：没有设置 HOME", "no place to keep cases: HOME is not set"))
+    return state / "cases"
+
+
+def case_folder(name: str, *, create: bool = False) -> Path:
+    """Return the folder of a case (0700); raises ``CouldNot`` where there is none and none may be made."""
+    path = cases_folder() / case_name(name)
+    if create:
+        try:
+            for part in (path.parent.parent, path.parent, path):
+                part.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise CouldNot(Say(f"案件没法保存（{reason}）", f"the case cannot be kept ({reason})")) from None
+        if not is_private(path):
+            shown = visible(str(path))
+            raise CouldNot(
+                Say(f"{shown}：别人也能写，不在这里保存", f"{shown}: others can write there, so nothing is kept in it")
+            )
+    if not path.is_dir():
+        raise CouldNot(
+            Say(f"没有名叫“{visible(name)}”的案件", f"no case named {visible(name)!r}")
+            + Say("（全部见 contact-rights cases list）", " (all of them: contact-rights cases list)")
+        )
+    return path
+
+
+def case_names() -> list[str]:
+    """Return the names of the cases kept on this machine, in order; none where nothing is kept."""
+    with contextlib.suppress(CouldNot, OSError):
+        return sorted(path.name for path in cases_folder().iterdir() if path.is_dir())
+    return []
+
+
+def delete_case(name: str) -> None:
+    """Remove a case with everything kept for it."""
+    shutil.rmtree(case_folder(name))
