@@ -85,3 +85,7 @@ class Assessment(NamedTuple):
         """Return the findings of one kind in one of ``states`` (settled where none is named)."""
         wanted = states or (SETTLED,)
         return [f for f in self.findings if f.rule.kind == kind and f.state in wanted]
+
+    def fitting(self, kind: str) -> list[Finding]:
+        """Return the settled findings of a kind that speak of this case: those whose rule has a condition."""
+        return [f for f in self.of_kind(kind) if self.rulebase.nodes[f.rule.when].args]

@@ -12,8 +12,12 @@ Answer = str | int
 """``yes``/``no``, a value id, a count, or an ISO date as text (ISO dates sort as they read)."""
 
 UNKNOWN = "unknown"
-KINDS = ("verdicts", "rights", "violations", "cautions", "steps", "lines")
+KINDS = ("verdicts", "rights", "violations", "cautions", "steps", "lines", "notes", "rebuttals", "answers")
 """The kinds of findings, by the folder their rules stand in."""
+
+
+ANSWERABLE = ("collector", "lender", "app", "message-company", "site", "borrower")
+"""Who may answer for a violation."""
 
 
 class Value(NamedTuple):
@@ -180,6 +184,10 @@ class Rule(NamedTuple):
     verdict: str = ""
     value: str = ""
     gravity: str = ""
+    answerable: Sequence[str] = ()
+    """Who answers for a violation: see ``ANSWERABLE``."""
+    words: str = ""
+    """More words by which an answer is found."""
     elements: Sequence[Element] = ()
     step: Step | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.load import build
 from tests.conftest import RULES, SMALL
 
+SECTIONS = re.compile(r"(?<=claims\.yaml), .*")
+"""The list of a rule base's folders, which grows."""
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 
 
@@ -40,7 +43,8 @@ def faults(folder: Path, language: str = "en") -> list[str]:
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
 def test_each_fault_is_found_and_placed(path: Path, tmp_path: Path) -> None:
     broken = fixture(path)
-    assert faults(folder_with(tmp_path, broken)) == broken["faults"]
+    found = [SECTIONS.sub(" (and so on)", line) for line in faults(folder_with(tmp_path, broken))]
+    assert found == broken["faults"]
 
 
 @pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)

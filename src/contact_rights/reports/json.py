@@ -56,11 +56,13 @@ def document(assessment: Assessment) -> dict[str, Any]:
         "conduct_day": assessment.conduct_day,
         "verdicts": verdicts(assessment, cited),
     }
-    for kind in ("rights", "violations", "cautions", "lines"):
+    for kind in ("rights", "violations", "cautions"):
         found[kind] = [finding(f, cited) for f in assessment.of_kind(kind, *SHOWN)]
     ordered = sorted(assessment.of_kind("steps", *SHOWN), key=lambda f: f.rule.step.order if f.rule.step else 0)
     found["steps"] = [finding(f, cited) for f in ordered]
     found["documents"] = []
+    for kind in ("lines", "notes", "rebuttals", "answers"):
+        found[kind] = [finding(f, cited) for f in assessment.fitting(kind)]
     found["open_questions"] = [
         {"fact": q.fact, "question": rulebase.facts[q.fact].question, "decides": list(q.decides)}
         for q in assessment.open_questions
@@ -112,6 +114,7 @@ def finding(found: Finding, cited: Citations) -> dict[str, Any]:
     }
     if rule.kind == "violations":
         plain["gravity"] = rule.gravity
+        plain["answerable"] = list(rule.answerable)
         plain["elements"] = elements(found, cited)
     if rule.step:
         deadline = {"date": found.deadline or None, "text": rule.step.deadline.text} if rule.step.deadline else None

@@ -34,9 +34,12 @@ def outline(assessment: Assessment, *, explain: bool = False) -> list[Block]:
         verdicts(assessment),
         violations(assessment),
         steps(assessment),
+        plain_findings(assessment, "notes"),
         plain_findings(assessment, "lines"),
+        plain_findings(assessment, "rebuttals"),
         plain_findings(assessment, "cautions"),
         plain_findings(assessment, "rights"),
+        questions_people_ask(assessment),
         open_questions(assessment),
         closing(assessment),
     )
@@ -109,6 +112,8 @@ def violations(assessment: Assessment) -> Iterator[Block]:
         gravity = word(language, "open-paren") + word(language, rule.gravity) + word(language, "close-paren")
         yield Block("item", rule.title + gravity, f"{number}.")
         yield Block("text", rule.text)
+        answerable = [word(language, f"who-{who}") for who in rule.answerable]
+        yield Block("text", word(language, "answerable") + joined(language, answerable))
         yield Block("text", word(language, "proof") + proof(assessment, finding))
         cites = [c for element in finding.elements for c in element.citations]
         yield from cited(assessment, dict.fromkeys([*cites, *finding.citations]))
@@ -173,6 +178,15 @@ def plain_findings(assessment: Assessment, kind: str) -> Iterator[Block]:
         yield Block("item", finding.rule.title + word(language, "colon") + finding.rule.text, "•")
         yield from cited(assessment, finding.citations, finding.rule)
         yield Block("rule", finding.rule.id)
+
+
+def questions_people_ask(assessment: Assessment) -> Iterator[Block]:
+    """Yield the questions that people in this situation ask; ``find`` gives the answers."""
+    found = assessment.fitting("answers")
+    if found:
+        yield Block("heading", word(assessment.rulebase.language, "answers"))
+    for finding in found:
+        yield Block("item", f"{finding.rule.title} (contact-rights find {finding.rule.id})", "•")
 
 
 def cited(assessment: Assessment, citations: Iterable[str], rule: Rule | None = None) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from contact_rights.errors import Say
-from contact_rights.model import Deadline, Element, OpenText, Rule, Step, Verdict
+from contact_rights.model import ANSWERABLE, Deadline, Element, OpenText, Rule, Step, Verdict
 from contact_rights.rulebase.faults import unknown
 from contact_rights.rulebase.linker import Linker
 from contact_rights.rulebase.reader import Reader, place_of
@@ -15,20 +15,21 @@ from contact_rights.rulebase.yamlfile import Table
 
 GRAVITIES = ("civil", "regulatory", "administrative", "criminal")
 URGENCIES = ("now", "soon", "later")
-LAW_OF = {"violations": "conduct"}
+LAW_OF = {"violations": "conduct", "notes": "conduct"}
 """The day whose law a kind of rule applies, where it is not today's."""
 COMMON = ("when", "unless", "cites", "claims", "practical", "law-of")
 SPECIAL = {
-    "violations": ("gravity", "elements"),
+    "violations": ("gravity", "answerable", "elements"),
     "steps": ("order", "urgency"),
 }
-OPTIONAL = {"steps": ("channel", "documents", "deadline", "done")}
+OPTIONAL = {"steps": ("channel", "documents", "deadline", "done"), "answers": ("words",)}
 RULE = Say("规则", "a rule")
 NAMES = {
     "claims": Say("要点", "claim"),
     "channels": Say("渠道", "channel"),
     "documents": Say("文书", "document"),
     "evidence": Say("证据", "evidence"),
+    "answerable": Say("责任人", "answerable"),
 }
 
 
@@ -37,7 +38,8 @@ class RuleReader:
 
     def __init__(self, reader: Reader, linker: Linker, named: Named, names: Mapping[str, Collection[str]]) -> None:
         """``names`` holds the known ids of ``claims``, ``channels``, ``documents`` and ``evidence``."""
-        self.reader, self.linker, self.named, self.names = reader, linker, named, names
+        self.reader, self.linker, self.named = reader, linker, named
+        self.names = {**names, "answerable": ANSWERABLE}
 
     def rule(self, node: Any, kind: str) -> Rule | None:
         """Return one rule of a kind."""
@@ -51,6 +53,8 @@ class RuleReader:
         return self.common(table, kind, when)._replace(
             own=when,
             gravity=self.reader.word(table.get("gravity"), Say("轻重", "gravity"), GRAVITIES),
+            answerable=self.known_names(table, "answerable"),
+            words=self.reader.text(table, "words", needed=False),
             elements=elements,
             step=self.step(table) if kind == "steps" else None,
         )
