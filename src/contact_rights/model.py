@@ -231,6 +231,17 @@ class Moved(NamedTuple):
     note: str
 
 
+class Harm(NamedTuple):
+    """Words that no text may say, but where ``unless`` is certain of the case (-1: nowhere)."""
+
+    id: str
+    why: str
+    phrases: Sequence[str]
+    allowed: Sequence[str]
+    """Longer phrases in which the words do no harm."""
+    unless: int
+
+
 class RuleBase(NamedTuple):
     """Everything that ``rules/`` says, in one language, linked."""
 
@@ -250,6 +261,7 @@ class RuleBase(NamedTuple):
     claims: Mapping[str, str]
     consistency: Sequence[Consistency]
     moved: Sequence[Moved]
+    harm: Sequence[Harm]
     verdict_cone: Sequence[int]
     """Every node the verdicts rest on, children first."""
     consistency_cone: Sequence[int]

@@ -46,10 +46,14 @@ def lint(
 
     Example: contact-rights rules lint
     """
+    from contact_rights.rulebase.faults import BrokenRuleBase
     from contact_rights.rulebase.load import build
     from contact_rights.rulebase.open import rules_folder
+    from contact_rights.rulebase.texts import harmful_texts
 
     spoken = language(lang)
-    rulebase = build(rules_folder(folder or None), spoken)
-    count = len(rulebase.rules)
+    place = rules_folder(folder or None)
+    count = len(build(place, spoken).rules)
+    if harmful := harmful_texts(place):
+        raise BrokenRuleBase(harmful)
     emit(f"{count} 条规则，没有错误\n" if spoken == "zh" else f"{count} rules, no faults\n")

@@ -23,6 +23,7 @@ from contact_rights.model import (
     Deadline,
     Element,
     Fact,
+    Harm,
     Instrument,
     Moved,
     Node,
@@ -105,6 +106,7 @@ def thaw(data: Any) -> RuleBase:
         channels={id_: Channel(*row) for id_, row in base.channels.items()},
         consistency=[Consistency(*row) for row in base.consistency],
         moved=[Moved(*row) for row in base.moved],
+        harm=[Harm(*row) for row in base.harm],
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 from contact_rights.core.conditions import cone
 from contact_rights.core.facts import answers_of, read_answer
 from contact_rights.errors import Misuse, Say
-from contact_rights.model import KINDS, Answer, Concept, Consistency, Instrument, Rule, RuleBase, Several, Verdict
+from contact_rights.model import KINDS, Answer, Concept, Consistency, Harm, Instrument, Rule, RuleBase, Several, Verdict
 from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.linker import Linker
 from contact_rights.rulebase.open import rule_files
@@ -26,7 +26,7 @@ from contact_rights.rulebase.vocabulary import (
 )
 from contact_rights.rulebase.yamlfile import Table, Word, YamlFault, read
 
-SINGLE = ("rulebase", "claims", "concepts", "consistency", "channels", "law/norms", "law/moved")
+SINGLE = ("rulebase", "claims", "concepts", "consistency", "channels", "law/norms", "law/moved", "lint/harm")
 FOLDERS = ("facts", "law/instruments", *KINDS)
 Record = TypeVar("Record")
 
@@ -129,6 +129,7 @@ class Builder:
             for name, raw in raw_concepts.items()
         }
         consistency = self.consistency(linker)
+        harm = [made for made in (read_harm(reader, linker, raw) for raw in self.members("lint/harm")) if made]
         return RuleBase(
             *self.head(),
             facts,
@@ -142,6 +143,7 @@ class Builder:
             claims,
             consistency,
             [moved for moved in (read_moved(reader, raw, named) for raw in self.members("law/moved")) if moved],
+            harm,
             cone(linker.nodes, [node for verdict in verdicts.values() for node in verdict.values.values()]),
             cone(linker.nodes, [rule.when for rule in consistency]),
         )
@@ -232,6 +234,17 @@ class Builder:
                 given = given._replace(rest_unknown=True) if isinstance(given, Several) else given
                 then += answers_of(linker.facts[key], given)
         return tuple(then)
+
+
+def read_harm(reader: Reader, linker: Linker, raw: Any) -> Harm | None:
+    """Return one entry of ``lint/harm.yaml``."""
+    table = reader.table(raw, Say("有害的话", "a harm"), ("id", "why", "phrases"), ("allowed", "unless"))
+    if table is None:
+        return None
+    phrases, allowed = (reader.phrases(table, key) for key in ("phrases", "allowed"))
+    unless = linker.condition(table["unless"]) if "unless" in table else -1
+    id_ = reader.id(table.get("id"), Say("有害的话", "a harm"))
+    return Harm(id_, reader.text(table, "why"), phrases, allowed, unless)
 
 
 def applied(linker: Linker, raw: RawInstrument) -> Instrument:

@@ -102,6 +102,13 @@ class Reader:
         chosen = pair.get(self.language)
         return unfolded(chosen) if isinstance(chosen, Word) else ""
 
+    def phrases(self, table: Table, key: str) -> tuple[str, ...]:
+        """Return the phrases that a key gives in the reader's language; none where the key is missing."""
+        if key not in table:
+            return ()
+        pair = self.table(table[key], Say(key, key), LANGUAGES)
+        return tuple(map(str, self.words(pair.get(self.language), Say(key, key)))) if pair is not None else ()
+
     def table_of_texts(self, node: Any, what: Say) -> dict[str, str]:
         """Return a mapping from names to texts."""
         if not isinstance(node, Table):

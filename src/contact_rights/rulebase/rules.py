@@ -79,7 +79,7 @@ class RuleReader:
             self.known_names(table, "claims"),
             practical,
             self.law_of(table) or LAW_OF.get(kind, "today"),
-            f"{table.place.file}:{table.place.line}",
+            str(table.place),
         )
 
     def law_of(self, table: Table) -> str:
