@@ -26,14 +26,16 @@ def harmful_for(assessment: Assessment, text: str) -> list[Hit]:
 
 
 def hits(rulebase: RuleBase, text: str, forbidden: Callable[[Harm], bool]) -> Iterator[Hit]:
-    """Yield the forbidden words a text says, what is allowed left out."""
+    """Yield each harm a text does, with its words; what is allowed is left out."""
     plain = flat(text)
     for harm in rulebase.harm:
         if forbidden(harm):
             kept = plain
             for phrase in harm.allowed:
                 kept = kept.replace(flat(phrase), "\n")
-            yield from ((harm, phrase) for phrase in harm.phrases if flat(phrase) in kept)
+            said = next((phrase for phrase in harm.phrases if flat(phrase) in kept), "")
+            if said:
+                yield harm, said
 
 
 def flat(text: str) -> str:
