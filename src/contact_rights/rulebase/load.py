@@ -28,6 +28,8 @@ from contact_rights.rulebase.yamlfile import Table, Word, YamlFault, read
 
 SINGLE = ("rulebase", "claims", "concepts", "consistency", "channels", "law/norms", "law/moved", "lint/harm")
 FOLDERS = ("facts", "law/instruments", *KINDS)
+TABLES = ("evidence", "numbers")
+"""Folders that hold no rules but tables; ``tables.lint`` reads them."""
 Record = TypeVar("Record")
 
 
@@ -59,6 +61,8 @@ class Builder:
         for path in rule_files(folder):
             name = path.relative_to(folder).as_posix()
             section = name.rsplit(".", 1)[0]
+            if section.partition("/")[0] in TABLES:
+                continue
             try:
                 node = read(path, name)
             except YamlFault as fault:
