@@ -1,0 +1,1 @@
+"""What a phone number is, read off its digits."""
