@@ -9,23 +9,10 @@ from typing import NamedTuple
 LONGEST = 64
 """Characters of a written number that are looked at."""
 HIDDEN = frozenset(
-    [
-        "-1",
-        "-2",
-        "-3",
-        "null",
-        "unknown",
-        "private",
-        "anonymous",
-        "restricted",
-        "withheld",
-        "未知",
-        "未知号码",
-        "私人号码",
-        "隐藏号码",
-        "无号码",
-        "无主叫号码",
-    ]
+    {
+        *("-1", "-2", "-3", "null", "unknown", "private", "anonymous", "restricted", "withheld"),
+        *("未知", "未知号码", "私人号码", "隐藏号码", "无号码", "无主叫号码"),
+    }
 )
 CHINA = "86"
 IP_CALLS = ("17951", "17909", "17911", "17969", "12593", "10193")

@@ -27,7 +27,7 @@ def lines(blocks: Iterable[Block], width: int) -> list[Line]:
         if found and (block.kind == "heading" or last == "heading" or (last == "lead" and block.kind != "lead")):
             found.append(Line(""))
         last = block.kind
-        first = f"{block.mark:<3}" if block.mark else INDENTS.get(block.kind, "")
+        first = f"{block.mark:<2} " if block.mark else INDENTS.get(block.kind, "")
         style = "bold" if block.kind == "item" and block.mark.endswith(".") else STYLES[block.kind]
         if block.text:
             found += [Line(text, style) for text in wrapped(block.text, width, first)]
