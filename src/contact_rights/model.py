@@ -262,6 +262,8 @@ class RuleBase(NamedTuple):
     consistency: Sequence[Consistency]
     moved: Sequence[Moved]
     harm: Sequence[Harm]
+    synonyms: Sequence[Sequence[str]]
+    """Words that mean the same to someone who searches."""
     verdict_cone: Sequence[int]
     """Every node the verdicts rest on, children first."""
     consistency_cone: Sequence[int]

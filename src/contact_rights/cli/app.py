@@ -23,6 +23,7 @@ HELP = {"help_option_names": ["-h", "--help"]}
 COMMANDS = {
     "ask": "Answer questions one at a time, then see what follows.",
     "check": "Assess a case from flags or a file; asks nothing.",
+    "find": "Find short answers, rules, channels and provisions by words.",
     "explain": "Say why a finding holds for a case.",
     "facts": "List what can be answered, with the flags.",
     "roles": "List the parts one can have in a debt.",

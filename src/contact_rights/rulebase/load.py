@@ -26,7 +26,17 @@ from contact_rights.rulebase.vocabulary import (
 )
 from contact_rights.rulebase.yamlfile import Table, Word, YamlFault, read
 
-SINGLE = ("rulebase", "claims", "concepts", "consistency", "channels", "law/norms", "law/moved", "lint/harm")
+SINGLE = (
+    "rulebase",
+    "claims",
+    "concepts",
+    "consistency",
+    "channels",
+    "law/norms",
+    "law/moved",
+    "lint/harm",
+    "synonyms",
+)
 FOLDERS = ("facts", "law/instruments", *KINDS)
 TABLES = ("evidence", "numbers")
 """Folders that hold no rules but tables; ``tables.lint`` reads them."""
@@ -148,6 +158,7 @@ class Builder:
             consistency,
             [moved for moved in (read_moved(reader, raw, named) for raw in self.members("law/moved")) if moved],
             harm,
+            [reader.in_language(raw, Say("同义词", "synonyms")) for raw in self.members("synonyms")],
             cone(linker.nodes, [node for verdict in verdicts.values() for node in verdict.values.values()]),
             cone(linker.nodes, [rule.when for rule in consistency]),
         )

@@ -104,10 +104,12 @@ class Reader:
 
     def phrases(self, table: Table, key: str) -> tuple[str, ...]:
         """Return the phrases that a key gives in the reader's language; none where the key is missing."""
-        if key not in table:
-            return ()
-        pair = self.table(table[key], Say(key, key), LANGUAGES)
-        return tuple(map(str, self.words(pair.get(self.language), Say(key, key)))) if pair is not None else ()
+        return self.in_language(table[key], Say(key, key)) if key in table else ()
+
+    def in_language(self, node: Any, what: Say) -> tuple[str, ...]:
+        """Return the words that a pair of lists gives in the reader's language."""
+        pair = self.table(node, what, LANGUAGES)
+        return tuple(map(str, self.words(pair.get(self.language), what))) if pair is not None else ()
 
     def table_of_texts(self, node: Any, what: Say) -> dict[str, str]:
         """Return a mapping from names to texts."""

@@ -1,0 +1,118 @@
+"""Finding what speaks of some words: answers first, then rules, channels and provisions.
+
+Words are Latin words and pairs of Chinese characters, weighed by how rare they are; a hit in a title counts
+three times, in the words an answer is found by twice. Synonyms count half.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import log
+from typing import NamedTuple
+
+from contact_rights.core.law import provision_of
+from contact_rights.model import RuleBase
+
+RUN = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
+STOP = frozenset(
+    "a an and are as at be by can did do does for from have how i if in is it me my of on or our so that the "
+    "them they this to us was we what when where who why will with you your 可以 怎么 什么 是不 不是 我的 "
+    "他们 如何 应该 能不 能否 是否 有没 没有 请问 一个 这个 那个 的吗 了吗".split()
+)
+"""Words that say nothing of what is asked."""
+TITLE, WORDS, TEXT, SYNONYM = 3.0, 2.0, 1.0, 0.5
+FAVOUR = {"answers": 2.0, "rebuttals": 1.3, "law": 0.6}
+"""Kinds that come first, or later, where they fit alike."""
+MOST = 10
+LEAST_OF_BEST = 0.2
+
+
+class Hit(NamedTuple):
+    """One thing that speaks of the words."""
+
+    kind: str
+    """A kind of rule, ``channels`` or ``law``."""
+    id: str
+    title: str
+    score: float
+
+
+class Document(NamedTuple):
+    """One thing that can be found."""
+
+    kind: str
+    id: str
+    title: str
+    words: str
+    text: str
+
+
+def find(rulebase: RuleBase, wanted: str) -> list[Hit]:
+    """Return what speaks of the words, best first; a rule's id finds that rule, nothing what nothing speaks of."""
+    if wanted in rulebase.rules:
+        rule = rulebase.rules[wanted]
+        return [Hit(rule.kind, rule.id, rule.title, 1.0)]
+    documents = [(d, weights(d)) for d in documents_of(rulebase)]
+    rarity = Counter(token for _, found in documents for token in found)
+    asked = asked_for(rulebase, wanted)
+    hits = []
+    for document, found in documents:
+        score = sum(
+            weight * found[t] * log(1 + len(documents) / rarity[t]) for t, weight in asked.items() if t in found
+        )
+        if score:
+            hits.append(Hit(document.kind, document.id, document.title, score * FAVOUR.get(document.kind, 1.0)))
+    hits.sort(key=lambda hit: (-hit.score, hit.id))
+    return [hit for hit in hits[:MOST] if hit.score >= LEAST_OF_BEST * hits[0].score]
+
+
+def asked_for(rulebase: RuleBase, wanted: str) -> dict[str, float]:
+    """Return the tokens asked for with their weight, those of synonyms counting less."""
+    plain = folded(wanted)
+    asked = dict.fromkeys(tokens(plain), 1.0)
+    for group in rulebase.synonyms:
+        if any(folded(word) in plain for word in group):
+            for token in tokens(" ".join(group)):
+                asked.setdefault(token, SYNONYM)
+    return asked
+
+
+def documents_of(rulebase: RuleBase) -> Iterator[Document]:
+    """Yield everything that can be found."""
+    for rule in rulebase.rules.values():
+        yield Document(rule.kind, rule.id, rule.title, rule.words, rule.text)
+    for channel in rulebase.channels.values():
+        yield Document("channels", channel.id, channel.name, channel.phone, f"{channel.accepts} {channel.note}")
+    for instrument in rulebase.instruments.values():
+        for provision, heading in instrument.provisions.items():
+            cite = f"{instrument.id}#{provision}"
+            yield Document("law", cite, heading, f"{instrument.title} {provision_of(cite)}", "")
+
+
+def weights(document: Document) -> dict[str, float]:
+    """Return the tokens of a document, each with the weight of the best place it stands in."""
+    found: dict[str, float] = {}
+    for text, weight in ((document.text, TEXT), (document.words, WORDS), (document.title, TITLE)):
+        found |= dict.fromkeys(tokens(folded(text)), weight)
+    return found
+
+
+def folded(text: str) -> str:
+    """Return a text in one form for comparing."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def tokens(text: str) -> Iterable[str]:
+    """Yield Latin words without their plural s, and the pairs of Chinese characters; what says nothing is left out."""
+    for run in RUN.findall(text):
+        if run[0] < "\u4e00":
+            parts = [run[:-1] if len(run) > SHORT and run.endswith("s") else run]
+        else:
+            parts = [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+        yield from (part for part in parts if part not in STOP)
+
+
+SHORT = 3
