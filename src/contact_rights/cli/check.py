@@ -29,6 +29,9 @@ def check(
     format_: Annotated[str, typer.Option("--format", metavar="text|markdown|json", help="How to print it.")] = "text",
     json: Json = False,
     output: Output = "",
+    question: Annotated[
+        str, typer.Option("--question", metavar="TEXT", help="Your own question; answered first.")
+    ] = "",
     explain: Annotated[bool, typer.Option("--explain", help="Give the reasons under each finding.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 4 where a violation is found.")] = False,
     no_input: NoInput = False,
@@ -39,13 +42,15 @@ def check(
     Example: contact-rights check --role emergency-contact --fact conduct=insult,repeated-calls
     """
     assessment = assessed(gather(facts, role or (), fact or ()), as_of, lang, rules)
-    print_assessment(assessment, "json" if json else format_, output, explain=explain)
+    print_assessment(assessment, "json" if json else format_, output, explain=explain, question=question)
     if exit_code and assessment.of_kind("violations"):
         raise typer.Exit(VIOLATION_FOUND)
 
 
-def print_assessment(assessment: Assessment, format_: str, output: str, *, explain: bool = False) -> None:
-    """Print an assessment in one of the formats."""
+def print_assessment(
+    assessment: Assessment, format_: str, output: str, *, explain: bool = False, question: str = ""
+) -> None:
+    """Print an assessment in one of the formats, the answer to the person's own question first."""
     if format_ not in FORMATS:
         shown = visible(format_)
         raise Misuse(
@@ -53,14 +58,19 @@ def print_assessment(assessment: Assessment, format_: str, output: str, *, expla
             + did_you_mean(format_, FORMATS)
             + Say(f"；可以写：{', '.join(FORMATS)}", f"; allowed: {', '.join(FORMATS)}")
         )
+    asked = []
+    if question:
+        from contact_rights.core.search import answers_to
+
+        asked = answers_to(assessment, question)
     if format_ == "json":
         from contact_rights.reports.json import rendered
 
-        emit(rendered(assessment), output)
+        emit(rendered(assessment, asked), output)
         return
     from contact_rights.reports.outline import outline
 
-    blocks = outline(assessment, explain=explain)
+    blocks = outline(assessment, explain=explain, asked=asked)
     if format_ == "markdown":
         from contact_rights.reports.markdown import markdown
 

@@ -14,13 +14,79 @@ from math import log
 from typing import NamedTuple
 
 from contact_rights.core.law import provision_of
+from contact_rights.findings import SETTLED, Assessment, Finding
 from contact_rights.model import RuleBase
 
 RUN = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 STOP = frozenset(
-    "a an and are as at be by can did do does for from have how i if in is it me my of on or our so that the "
-    "them they this to us was we what when where who why will with you your 可以 怎么 什么 是不 不是 我的 "
-    "他们 如何 应该 能不 能否 是否 有没 没有 请问 一个 这个 那个 的吗 了吗".split()
+    {
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "so",
+        "that",
+        "the",
+        "them",
+        "they",
+        "this",
+        "to",
+        "us",
+        "was",
+        "we",
+        "what",
+        "when",
+        "where",
+        "who",
+        "why",
+        "will",
+        "with",
+        "you",
+        "your",
+        "可以",
+        "怎么",
+        "什么",
+        "是不",
+        "不是",
+        "我的",
+        "他们",
+        "如何",
+        "应该",
+        "能不",
+        "能否",
+        "是否",
+        "有没",
+        "没有",
+        "请问",
+        "一个",
+        "这个",
+        "那个",
+        "的吗",
+        "了吗",
+    }
 )
 """Words that say nothing of what is asked."""
 TITLE, WORDS, TEXT, SYNONYM = 3.0, 2.0, 1.0, 0.5
@@ -67,6 +133,13 @@ def find(rulebase: RuleBase, wanted: str) -> list[Hit]:
             hits.append(Hit(document.kind, document.id, document.title, score * FAVOUR.get(document.kind, 1.0)))
     hits.sort(key=lambda hit: (-hit.score, hit.id))
     return [hit for hit in hits[:MOST] if hit.score >= LEAST_OF_BEST * hits[0].score]
+
+
+def answers_to(assessment: Assessment, question: str) -> list[Finding]:
+    """Return what this case's findings answer to the person's own question, the best first, three at most."""
+    settled = {f.rule.id: f for f in assessment.findings if f.state == SETTLED}
+    hits = [hit for hit in find(assessment.rulebase, question) if hit.id in settled]
+    return [settled[hit.id] for hit in hits[:3]]
 
 
 def asked_for(rulebase: RuleBase, wanted: str) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from contact_rights.core.law import heading, instrument_of, provision_of
@@ -15,9 +15,11 @@ SCHEMA = "contact-rights/assessment/1"
 SHOWN = (SETTLED, OPEN)
 
 
-def rendered(assessment: Assessment) -> str:
-    """Return the assessment as one JSON document, a key a line."""
+def rendered(assessment: Assessment, asked: Sequence[Finding] = ()) -> str:
+    """Return the assessment as one JSON document, a key a line; ``asked`` answers the person's own question."""
     found = document(assessment)
+    if asked:
+        found["asked"] = [finding(f, Citations(assessment.rulebase)) for f in asked]
     return "{\n" + ",\n".join(f"{dumped(key)}: {dumped(value)}" for key, value in found.items()) + "\n}\n"
 
 

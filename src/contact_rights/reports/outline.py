@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -27,9 +27,13 @@ class Block(NamedTuple):
     """What stands before an item: a number or a bullet."""
 
 
-def outline(assessment: Assessment, *, explain: bool = False) -> list[Block]:
-    """Return what an assessment says, the answer first; with reasons under each finding where asked."""
+def outline(assessment: Assessment, *, explain: bool = False, asked: Sequence[Finding] = ()) -> list[Block]:
+    """Return what an assessment says, the answer first; with reasons under each finding where asked.
+
+    ``asked`` are the findings that answer the person's own question; they come before all else.
+    """
     parts = (
+        answered(assessment, asked),
         opening(assessment),
         verdicts(assessment),
         violations(assessment),
@@ -45,6 +49,15 @@ def outline(assessment: Assessment, *, explain: bool = False) -> list[Block]:
     )
     blocks = [block for part in parts for block in part]
     return list(explained(assessment, blocks)) if explain else [b for b in blocks if b.kind != "rule"]
+
+
+def answered(assessment: Assessment, asked: Sequence[Finding]) -> Iterator[Block]:
+    """Yield the answer to the person's own question, with its basis."""
+    if asked:
+        yield Block("heading", word(assessment.rulebase.language, "asked"))
+    for finding in asked:
+        yield Block("item", finding.rule.title + word(assessment.rulebase.language, "colon") + finding.rule.text, "•")
+        yield from cited(assessment, finding.citations, finding.rule)
 
 
 def opening(assessment: Assessment) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 WORDS: Mapping[str, tuple[str, str]] = {
     "now": ("现在先做：", "Do now: "),
     "changes": ("下面这些情况，答案会变：", "This would change for: "),
+    "asked": ("你问的", "What you asked"),
     "verdicts": ("你问的问题", "Your questions"),
     "violations": ("他们违反了什么", "What they broke"),
     "steps": ("接下来怎么做", "What to do"),
