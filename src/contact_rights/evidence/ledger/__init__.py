@@ -21,8 +21,12 @@ from contact_rights.evidence.ledger.database import (
     MIGRATIONS,
     connected,
     damaged,
+    expected_shape,
+    log_of,
     migrate,
     not_written,
+    shape,
+    soundness,
     transaction,
 )
 from contact_rights.evidence.lock import locked
@@ -54,15 +58,19 @@ class Head(NamedTuple):
 class Ledger:
     """An open ledger; use it as a context manager."""
 
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
-        """Open the ledger of a case's folder; raises ``CouldNot`` where there is none and none may be made."""
+    def __init__(self, folder: Path, *, create: bool = False, frozen: bool = False) -> None:
+        """Open the ledger of a case's folder; raises ``CouldNot`` where there is none and none may be made.
+
+        ``frozen`` leaves no trace beside the database, unless a killed writer left its log there.
+        """
         self.folder = folder
         self.path = folder / DATABASE
         if create:
             self.prepare()
         elif not self.path.is_file() or not self.path.stat().st_size:
             raise none_yet()
-        self.connection = connected(self.path, writable=os.access(folder, os.W_OK))
+        writable = os.access(folder, os.W_OK) and not (frozen and not log_of(self.path))
+        self.connection = connected(self.path, writable=writable)
         if not create and not self.version():
             self.connection.close()
             raise none_yet()
@@ -87,6 +95,14 @@ class Ledger:
                     os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
         except OSError as error:
             raise not_kept(self.folder, error) from None
+
+    def structure(self) -> Say | None:
+        """Return what is wrong with the database around its entries, None where nothing is."""
+        with self.translated():
+            if shape(self.connection) != expected_shape():
+                return Say("表格或触发器被改过", "its tables or triggers were changed")
+            wrong = soundness(self.connection)
+            return Say(f"数据库有损坏：{wrong}", f"the database is damaged: {wrong}") if wrong else None
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows as they stand, in order; raises ``CouldNot`` where the database is damaged."""
@@ -174,9 +190,7 @@ class Ledger:
         """Raise ``CouldNot`` where the database is not as the last write left it: nothing is written over that."""
         with contextlib.suppress(ValueError):
             seal = read_seal(self.folder)
-            if seal is not None and seal.state == WRITING and self.stands(seal):
-                return
-            if seal is not None and seal.state == CLOSED and digest_of(self.path) == seal.sha256:
+            if seal is not None and (self.stands(seal) if seal.state == WRITING else self.is_sealed(seal)):
                 return
         raise refused(
             self.path,
@@ -185,6 +199,10 @@ class Ledger:
                 "not as the last write left it; run contact-rights evidence verify first",
             ),
         )
+
+    def is_sealed(self, seal: Seal) -> bool:
+        """Return whether the database file is what a closed seal says."""
+        return not log_of(self.path) and digest_of(self.path) == seal.sha256
 
     def stands(self, seal: Seal) -> bool:
         """Return whether every entry that stood before an interrupted write still stands."""
