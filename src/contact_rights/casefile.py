@@ -57,6 +57,16 @@ def read_file(name: str) -> dict[str, object]:
     return facts_in(text, shown)
 
 
+def read_json(path: Path, shown: str) -> Any:
+    """Return what a JSON file says; raises ``CouldNot``."""
+    try:
+        data = read_bytes(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CouldNot(Say(f"{shown}：读不了（{reason}）", f"{shown}: cannot be read ({reason})")) from None
+    return parsed_json(data.decode("utf-8", "replace"), shown)
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the first bytes of a file, one more than allowed where it is too large."""
     with path.open("rb") as file:

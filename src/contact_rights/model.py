@@ -42,6 +42,8 @@ class Fact(NamedTuple):
     values: Sequence[Value] = ()
     assumed: str = ""
     """The answer taken until the user gives another; empty for most facts."""
+    presupposes: int = -1
+    """Node that must hold for the question to make sense; -1 where it always does."""
 
     def value_ids(self) -> list[str]:
         """Return the ids a choice or several fact allows."""

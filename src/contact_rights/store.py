@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import shutil
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
+from contact_rights.casefile import facts_of, read_json
 from contact_rights.errors import CouldNot, Misuse, Say, is_visible, visible
+from contact_rights.files import write_whole
 from contact_rights.places import folder, is_private
 
 LONGEST_NAME = 60
+ANSWERS = "answers.json"
+SCHEMA = "contact-rights/case/1"
+USUAL = "default"
+"""The case that is meant where none is named."""
 
 
 def case_name(given: str) -> str:
@@ -60,6 +68,34 @@ def case_folder(name: str, *, create: bool = False) -> Path:
     return path
 
 
+def load_answers(name: str) -> dict[str, object]:
+    """Return the answers kept for a case; nothing where it has none; raises ``CouldNot`` where they cannot be read."""
+    path = case_folder(name) / ANSWERS
+    shown = visible(str(path))
+    if not path.exists():
+        return {}
+    data = read_json(path, shown)
+    answers = data.get("answers") if isinstance(data, dict) and data.get("schema") == SCHEMA else None
+    if not isinstance(answers, dict):
+        raise CouldNot(Say(f"{shown}：不是案件的回答", f"{shown}: not the answers of a case"))
+    return facts_of(answers, shown)
+
+
+def keep_answers(name: str, answers: Mapping[str, object], version: str) -> None:
+    """Keep the answers of a case, and nothing else; ``version`` is that of the rule base that asked."""
+    data = {"schema": SCHEMA, "rulebase": version, "answers": dict(answers)}
+    write_whole(case_folder(name, create=True) / ANSWERS, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def rename_case(name: str, new: str) -> None:
+    """Give a case another name; raises ``Misuse`` where that name is taken."""
+    path, target = case_folder(name), cases_folder() / case_name(new)
+    if target.exists():
+        shown = visible(new)
+        raise Misuse(Say(f"已经有名叫“{shown}”的案件", f"there already is a case named {shown!r}"))
+    path.rename(target)
+
+
 def case_names() -> list[str]:
     """Return the names of the cases kept on this machine, in order; none where nothing is kept."""
     with contextlib.suppress(CouldNot, OSError):
@@ -70,3 +106,14 @@ def case_names() -> list[str]:
 def delete_case(name: str) -> None:
     """Remove a case with everything kept for it."""
     shutil.rmtree(case_folder(name))
+
+
+def wipe_all() -> list[str]:
+    """Remove everything kept on this machine, the compiled rules too; return the folders that were removed."""
+    removed = []
+    for kind in ("state", "cache"):
+        path = folder(kind)
+        if path is not None and path.is_dir():
+            shutil.rmtree(path)
+            removed.append(str(path))
+    return removed

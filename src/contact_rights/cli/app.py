@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
@@ -25,6 +26,7 @@ COMMANDS = {
     "check": "Assess a case from flags or a file; asks nothing.",
     "find": "Find short answers, rules, channels and provisions by words.",
     "explain": "Say why a finding holds for a case.",
+    "cases": "List, show, rename, delete or wipe the cases kept on this machine.",
     "facts": "List what can be answered, with the flags.",
     "roles": "List the parts one can have in a debt.",
     "rules": "List the rules; 'rules lint' checks a folder of them.",
@@ -140,7 +142,7 @@ def ended(error: Exception, args: Sequence[str]) -> int:
 
 def language_of(args: Sequence[str]) -> str:
     """Return the language in which to report an error: that of ``--lang`` where it is one of ours."""
-    for word, after in zip(args, [*args[1:], ""], strict=True):
+    for word, after in pairwise([*args, ""]):
         given = after if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and given in console.LANGUAGES:
             return given

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from contact_rights.casefile import gather
 from contact_rights.cli.console import language
 from contact_rights.core.assess import assess
 from contact_rights.core.dates import is_day
@@ -12,11 +13,18 @@ from contact_rights.errors import Misuse, Say, visible
 from contact_rights.findings import Assessment, Case
 from contact_rights.model import RuleBase
 from contact_rights.rulebase.open import load_rulebase
+from contact_rights.store import load_answers
 
 
 def assessed(facts: Mapping[str, object], as_of: str, lang: str, rules: str) -> Assessment:
     """Return the assessment of a case in the language asked for."""
     return assess(opened(rules, lang), Case(facts, day(as_of)))
+
+
+def given(case: str, facts_file: str, roles: Iterable[str] | None, facts: Iterable[str] | None) -> dict[str, object]:
+    """Return the facts of a kept case, over them those of a file, and over them those of the flags."""
+    kept = load_answers(case) if case else {}
+    return {**kept, **gather(facts_file, roles or (), facts or ())}
 
 
 def opened(rules: str, lang: str) -> RuleBase:

@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from contact_rights.casefile import gather
 from contact_rights.cli.app import bare
-from contact_rights.cli.case import assessed
+from contact_rights.cli.case import assessed, given
 from contact_rights.cli.console import emit, show, width
-from contact_rights.cli.options import AsOf, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
+from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
 from contact_rights.errors import Misuse, Say, did_you_mean, visible
 from contact_rights.findings import Assessment
 
@@ -24,6 +23,7 @@ def check(
     role: Roles = None,
     fact: Facts = None,
     facts: FactsFile = "",
+    case: CaseName = "",
     as_of: AsOf = "",
     lang: Lang = "",
     format_: Annotated[str, typer.Option("--format", metavar="text|markdown|json", help="How to print it.")] = "text",
@@ -41,7 +41,7 @@ def check(
 
     Example: contact-rights check --role emergency-contact --fact conduct=insult,repeated-calls
     """
-    assessment = assessed(gather(facts, role or (), fact or ()), as_of, lang, rules)
+    assessment = assessed(given(case, facts, role, fact), as_of, lang, rules)
     print_assessment(assessment, "json" if json else format_, output, explain=explain, question=question)
     if exit_code and assessment.of_kind("violations"):
         raise typer.Exit(VIOLATION_FOUND)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from contact_rights.errors import CouldNot, Misuse, Say, did_you_mean, is_visible, visible
+from contact_rights.errors import Misuse, Say, did_you_mean, is_visible, visible
+from contact_rights.files import write_whole
 
 if TYPE_CHECKING:
     from contact_rights.reports.text import Line
@@ -34,13 +34,16 @@ def language(given: str = "") -> str:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
-def width() -> int:
-    """Return how many columns a line may take: the terminal's, ``COLUMNS``, or 80 through a pipe."""
+def width(stream: TextIO | None = None) -> int:
+    """Return how many columns a line may take: the terminal's, ``COLUMNS``, or 80 through a pipe.
+
+    ``stream`` is where the line goes; standard output where none is given.
+    """
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns) > 0:
         return min(max(int(columns), NARROWEST), WIDEST)
-    if sys.stdout.isatty():
-        return min(max(shutil.get_terminal_size((USUAL, 24)).columns, NARROWEST), WIDEST)
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        return min(max(os.get_terminal_size((stream or sys.stdout).fileno()).columns, NARROWEST), WIDEST)
     return USUAL
 
 
@@ -65,26 +68,9 @@ def show(lines: Sequence[Line], output: str = "") -> None:
 def emit(text: str, output: str = "") -> None:
     """Print text as it is, or write it to a file."""
     if output:
-        write(Path(output), text)
+        write_whole(Path(output), text)
     else:
         sys.stdout.write(text)
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file readable by its owner alone, whole or not at all; raises ``CouldNot``."""
-    import tempfile
-
-    draft = ""
-    try:
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(draft).replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(draft).unlink()
-        shown, reason = visible(str(path)), error.strerror or str(error)
-        raise CouldNot(Say(f"{shown}：写不了（{reason}）", f"{shown}: cannot be written ({reason})")) from None
 
 
 def complain(message: str) -> None:

@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from contact_rights.casefile import gather
 from contact_rights.cli.app import bare
-from contact_rights.cli.case import assessed
+from contact_rights.cli.case import assessed, given
 from contact_rights.cli.listing import put
-from contact_rights.cli.options import AsOf, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
+from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
 from contact_rights.errors import named
 from contact_rights.reports.lists import rule_data
 from contact_rights.reports.outline import explanation
@@ -26,6 +25,7 @@ def explain(
     role: Roles = None,
     fact: Facts = None,
     facts: FactsFile = "",
+    case: CaseName = "",
     as_of: AsOf = "",
     lang: Lang = "",
     json: Json = False,
@@ -37,7 +37,7 @@ def explain(
 
     Example: contact-rights explain not-liable-contact --role emergency-contact
     """
-    assessment = assessed(gather(facts, role or (), fact or ()), as_of, lang, rules)
+    assessment = assessed(given(case, facts, role, fact), as_of, lang, rules)
     rulebase = assessment.rulebase
     ids = assessment.verdicts[finding].because if finding in assessment.verdicts else (finding,)
     chosen = [named("finding", id_, rulebase.rules) for id_ in ids]

@@ -19,6 +19,9 @@ Facts = Annotated[
     ),
 ]
 FactsFile = Annotated[str, typer.Option("--facts", metavar="FILE|-", help="Answers from a YAML or JSON file.")]
+CaseName = Annotated[
+    str, typer.Option("--case", metavar="NAME", help="A case kept on this machine; flags come on top.")
+]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Which day's law applies; today if left out.")]
 Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help="Language; that of the locale if left out.")]
 Rules = Annotated[str, typer.Option("--rules", metavar="DIR", help="Another folder of rules (CONTACT_RIGHTS_RULES).")]

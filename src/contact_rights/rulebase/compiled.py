@@ -96,7 +96,7 @@ def thaw(data: Any) -> RuleBase:
     """Return a rule base from its compiled form; raises one of the usual errors where it is none."""
     base = RuleBase(*data)
     return base._replace(
-        facts={id_: Fact(*row[:5], [Value(*value) for value in row[5]], row[6]) for id_, row in base.facts.items()},
+        facts={id_: Fact(*row[:5], [Value(*value) for value in row[5]], *row[6:]) for id_, row in base.facts.items()},
         nodes=[Node(op, args) for op, args in base.nodes],
         concepts={id_: Concept(*row) for id_, row in base.concepts.items()},
         rules={id_: thaw_rule(row) for id_, row in base.rules.items()},

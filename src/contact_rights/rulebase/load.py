@@ -9,7 +9,19 @@ from typing import Any, NamedTuple, TypeVar
 from contact_rights.core.conditions import cone
 from contact_rights.core.facts import answers_of, read_answer
 from contact_rights.errors import Misuse, Say
-from contact_rights.model import KINDS, Answer, Concept, Consistency, Harm, Instrument, Rule, RuleBase, Several, Verdict
+from contact_rights.model import (
+    KINDS,
+    Answer,
+    Concept,
+    Consistency,
+    Fact,
+    Harm,
+    Instrument,
+    Rule,
+    RuleBase,
+    Several,
+    Verdict,
+)
 from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.linker import Linker
 from contact_rights.rulebase.open import rule_files
@@ -137,6 +149,7 @@ class Builder:
             "evidence": evidence,
         }
         raw_concepts = self.name_conditions(linker)
+        self.link_presuppositions(linker, facts)
         verdicts, rules = self.rules(RuleReader(reader, linker, named, names))
         concepts = {
             name: Concept(name, reader.text(raw, "title"), linker.concept(raw["id"]))
@@ -162,6 +175,13 @@ class Builder:
             cone(linker.nodes, [node for verdict in verdicts.values() for node in verdict.values.values()]),
             cone(linker.nodes, [rule.when for rule in consistency]),
         )
+
+    def link_presuppositions(self, linker: Linker, facts: dict[str, Fact]) -> None:
+        """Link what the questions presuppose."""
+        for raw in self.members("facts"):
+            name = raw.get("id") if isinstance(raw, Table) else None
+            if name in facts and "presupposes" in raw:
+                facts[name] = facts[name]._replace(presupposes=linker.condition(raw["presupposes"]))
 
     def head(self) -> tuple[str, str, str, str, str]:
         """Return name, version, days of review and coverage, and language."""

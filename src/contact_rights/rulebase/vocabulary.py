@@ -28,7 +28,7 @@ class Named(NamedTuple):
 def read_fact(reader: Reader, node: Any) -> Fact | None:
     """Return one fact of ``facts/``."""
     what = Say("情况", "a fact")
-    table = reader.table(node, what, ("id", "kind", "label", "question"), ("where", "values", "assumed"))
+    table = reader.table(node, what, ("id", "kind", "label", "question"), ("where", "values", "assumed", "presupposes"))
     if table is None:
         return None
     kind = reader.word(table.get("kind"), Say("种类", "kind"), FACT_KINDS)

@@ -1,0 +1,109 @@
+"""``cases``: the cases kept on this machine."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from contact_rights.cli.app import bare
+from contact_rights.cli.case import opened
+from contact_rights.cli.console import emit, language
+from contact_rights.cli.listing import put
+from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
+from contact_rights.errors import AnswerNeeded, Say
+from contact_rights.reports.cases import case_blocks, name_blocks
+from contact_rights.store import case_names, cases_folder, delete_case, load_answers, rename_case
+
+app = bare()
+Name = Annotated[str, typer.Argument(metavar="NAME", help="The case's name.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(ctx: typer.Context) -> None:
+    """List, show, rename, delete or wipe the cases kept on this machine.
+
+    Example: contact-rights cases list
+    """
+    if ctx.invoked_subcommand is None:
+        list_()
+
+
+@app.command("list")
+def list_(lang: Lang = "", json: Json = False, output: Output = "", no_input: NoInput = False) -> None:
+    """List the cases kept, and where.
+
+    Example: contact-rights cases list --json
+    """
+    names = case_names()
+    put(name_blocks(language(lang), names, str(cases_folder())), names, json=json, output=output)
+
+
+@app.command()
+def show(
+    name: Name, lang: Lang = "", json: Json = False, output: Output = "", no_input: NoInput = False, rules: Rules = ""
+) -> None:
+    """Show every answer kept for a case.
+
+    Example: contact-rights cases show default
+    """
+    answers = load_answers(name)
+    put(case_blocks(opened(rules, lang), answers), answers, json=json, output=output)
+
+
+@app.command()
+def rename(
+    name: Name, new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name.")], no_input: NoInput = False
+) -> None:
+    """Give a case another name.
+
+    Example: contact-rights cases rename default uncle
+    """
+    rename_case(name, new)
+
+
+@app.command()
+def delete(name: Name, yes: Yes = False, lang: Lang = "", no_input: NoInput = False) -> None:
+    """Delete a case with everything kept for it.
+
+    Example: contact-rights cases delete uncle --yes
+    """
+    confirm(
+        Say(f"删除案件“{name}”的全部内容？", f"Delete everything kept for case {name!r}?"),
+        lang,
+        yes=yes,
+        ask=not no_input,
+    )
+    delete_case(name)
+
+
+@app.command()
+def wipe(yes: Yes = False, lang: Lang = "", no_input: NoInput = False) -> None:
+    """Delete all cases, and the compiled rules.
+
+    Example: contact-rights cases wipe --yes
+    """
+    confirm(
+        Say("删除这台电脑上保存的全部案件？", "Delete all cases kept on this computer?"),
+        lang,
+        yes=yes,
+        ask=not no_input,
+    )
+    from contact_rights.store import wipe_all
+
+    for path in wipe_all():
+        emit(f"{path}\n")
+
+
+def confirm(question: Say, lang: str, *, yes: bool, ask: bool) -> None:
+    """Ask before something is deleted; raises ``AnswerNeeded`` where nobody may be asked, ``Exit`` on no."""
+    if yes:
+        return
+    if not ask or not sys.stdin.isatty():
+        raise AnswerNeeded(Say("会删除内容：请加 --yes 确认", "this deletes: confirm with --yes"))
+    sys.stderr.write(question.in_language(language(lang)) + " [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in {"y", "yes", "是"}:
+        raise typer.Exit(0)

@@ -1,0 +1,154 @@
+"""Days as people write them: 昨天, 上周五晚上9点, 2026年3月1日, 3/1, yesterday, last Friday, 3 weeks ago.
+
+A day without a year is the latest such day that is not in the future; month comes before day. The time of day
+is read over: a day is all that is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from contact_rights.core.dates import later
+from contact_rights.core.lookup import number_of
+
+Found = date | None
+DIGITS = "[0-9零一二两三四五六七八九十]{1,4}"
+WEEKDAYS = {char: number for number, char in enumerate("一二三四五六")} | {"日": 6, "天": 6}
+NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+NEAR = {
+    "今天": 0,
+    "今日": 0,
+    "today": 0,
+    "昨天": 1,
+    "昨日": 1,
+    "昨晚": 1,
+    "yesterday": 1,
+    "last night": 1,
+    "前天": 2,
+    "大前天": 3,
+}
+AGO = {
+    "天": 1,
+    "日": 1,
+    "周": 7,
+    "星期": 7,
+    "个星期": 7,
+    "礼拜": 7,
+    "个礼拜": 7,
+    "day": 1,
+    "days": 1,
+    "week": 7,
+    "weeks": 7,
+}
+LONGEST = 40
+
+
+def read_day(text: str, today: str) -> str:
+    """Return the day that people's words mean as ISO text; the empty text where they mean none."""
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    if not plain or len(plain) > LONGEST:
+        return ""
+    now = date.fromisoformat(today)
+    for reader in READERS:
+        try:
+            found = reader(plain, now)
+        except (ValueError, OverflowError):
+            continue
+        if found is not None:
+            return found.isoformat()
+    return ""
+
+
+def numeral(text: str) -> int:
+    """Return a number in Arabic or Chinese figures; ``last`` and ``a`` count as one."""
+    if text in {"a", "an", "one"}:
+        return 1
+    return int(text) if text.isdigit() else number_of(text.replace("两", "二"))
+
+
+def near(text: str, now: date) -> Found:
+    """Read today, yesterday and the like."""
+    words = sorted((word for word in NEAR if text.startswith(word)), key=len)
+    return now - timedelta(days=NEAR[words[-1]]) if words else None
+
+
+def ago(text: str, now: date) -> Found:
+    """Read 三天前, 2 weeks ago, 一个月前."""
+    match = re.match(rf"({DIGITS}|an?|one)\s*(个月|months?|{'|'.join(AGO)})\s*(?:以?前|ago)", text)
+    if not match:
+        return None
+    count, unit = numeral(match[1]), match[2]
+    if unit in AGO:
+        return now - timedelta(days=count * AGO[unit])
+    return date.fromisoformat(later(now.isoformat(), -count))
+
+
+def weekday(text: str, now: date) -> Found:
+    """Read 上周五, 周三, 这周一, last Friday, on Monday."""
+    match = re.match(r"(上上|上|这|本)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天])", text)
+    if match:
+        monday = now - timedelta(days=now.weekday())
+        if match[1] in {"上", "上上"}:
+            return monday - timedelta(days=7 * len(match[1])) + timedelta(days=WEEKDAYS[match[2]])
+        return latest(now, WEEKDAYS[match[2]])
+    match = re.match(rf"(?:last |on |this )?({'|'.join(NAMES)})\b", text)
+    if match:
+        day = latest(now, NAMES.index(match[1]))
+        return day - timedelta(days=7) if text.startswith("last ") and day == now else day
+    return None
+
+
+def latest(now: date, number: int) -> date:
+    """Return the latest such day of the week, today included."""
+    return now - timedelta(days=(now.weekday() - number) % 7)
+
+
+def full(text: str, now: date) -> Found:  # noqa: ARG001 - all readers are called alike
+    """Read a day with its year: 2026-03-01, 2026/3/1, 2026年3月1号, 20260301."""
+    match = re.match(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)", text)
+    match = match or re.match(r"(20\d\d)([01]\d)([0-3]\d)(?!\d)", text)
+    return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def without_year(text: str, now: date) -> Found:
+    """Read a day without its year: 3月1日, 3/1, 3.1, 去年12月5号, 上个月5号."""
+    match = re.match(rf"(去年|今年)?\s*({DIGITS})\s*月\s*({DIGITS})\s*[日号]?", text)
+    match = match or re.match(r"(去年|今年)?(\d{1,2})\s*[-/.]\s*(\d{1,2})(?![\d/.-])", text)
+    if match:
+        return placed(now, match[1] or "", numeral(match[2]), numeral(match[3]))
+    match = re.match(rf"上(?:个)?月\s*({DIGITS})\s*[日号]?", text)
+    if match:
+        month = date.fromisoformat(later(now.replace(day=1).isoformat(), -1))
+        return month.replace(day=numeral(match[1]))
+    return None
+
+
+def placed(now: date, said: str, month: int, day: int) -> date:
+    """Return a month and day in the year that was said, else in the latest year that is not in the future."""
+    if said == "去年":
+        return date(now.year - 1, month, day)
+    found = date(now.year, month, day)
+    return found if found <= now or said else date(now.year - 1, month, day)
+
+
+def english(text: str, now: date) -> Found:
+    """Read March 1, 1 March 2026, Mar 1st 2026."""
+    names = "|".join(MONTHS)
+    match = re.match(rf"({names})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(\d{{4}}))?", text)
+    if match:
+        return dated(now, match[3], match[1], match[2])
+    match = re.match(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({names})[a-z]*\.?(?:,?\s+(\d{{4}}))?", text)
+    return dated(now, match[3], match[2], match[1]) if match else None
+
+
+def dated(now: date, year: str | None, month: str, day: str) -> date:
+    """Return the day of an English date."""
+    number = MONTHS.index(month) + 1
+    return date(int(year), number, int(day)) if year else placed(now, "", number, int(day))
+
+
+READERS: tuple[Callable[[str, date], Found], ...] = (full, without_year, ago, near, weekday, english)

@@ -1,0 +1,42 @@
+"""Random people: complete, consistent answers to every question of a rule base."""
+
+from __future__ import annotations
+
+from random import Random
+
+from contact_rights.core.consistency import close
+from contact_rights.core.facts import lanes_of, read_facts
+from contact_rights.core.interview import regions
+from contact_rights.model import Fact, RuleBase
+
+FEW = 3
+TRIES = 30
+TODAY = "2026-11-23"
+
+
+def person(rulebase: RuleBase, random: Random) -> dict[str, object]:
+    """Return the answers of one person; a fact that makes no sense for them is left out."""
+    facts: dict[str, object] = {}
+    for fact in rulebase.facts.values():
+        for _ in range(TRIES):
+            answer = drawn(rulebase, fact, random)
+            if is_consistent(rulebase, {**facts, fact.id: answer}):
+                facts[fact.id] = answer
+                break
+    return facts
+
+
+def drawn(rulebase: RuleBase, fact: Fact, random: Random) -> object:
+    """Return one answer to a question."""
+    if fact.kind == "several":
+        least = 1 if fact.id == "role" else 0
+        return random.sample(fact.value_ids(), random.choice([least, 1, 1, 2, FEW]))
+    if fact.kind == "date":
+        return random.choice(["2020-06-01", "2021-06-01", "2025-12-31", "2026-01-01", "2026-06-01", "2026-11-01"])
+    return random.choice(list(regions(rulebase, fact)))
+
+
+def is_consistent(rulebase: RuleBase, facts: dict[str, object]) -> bool:
+    """Return whether nothing in the answers contradicts anything else."""
+    lanes = lanes_of(rulebase, [read_facts(rulebase, facts)], TODAY)
+    return not close(rulebase, lanes)
