@@ -21,7 +21,7 @@ def rows() -> dict[str, Any]:
     found: dict[str, Any] = {}
     for path in sorted(TABLES.glob("*.yaml")):
         table = parse(path.read_text(encoding="utf-8"), path.name)
-        assert not found.keys() & table.keys()  # type: ignore[union-attr, operator]
+        assert not found.keys() & table.keys()  # type: ignore[union-attr]
         found |= table  # type: ignore[arg-type]
     return found
 

@@ -187,7 +187,7 @@ def read_areas(reader: Reader, node: Any) -> Iterator[tuple[str, Area]]:
         if table is None:
             continue
         province = reader.text(table, "province")
-        codes = table.get("codes")
+        codes: Any = table.get("codes")
         for code, place in reader.table_of_texts(codes, Say("codes", "codes")).items():
             word = next(key for key in codes if key == code)
             if is_area_code(reader, word) and once(reader, word, seen):
