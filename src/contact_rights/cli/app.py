@@ -103,6 +103,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         code = called(args)
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except Exception as error:
         if debug:
             raise
@@ -133,8 +135,8 @@ def ended(error: Exception, args: Sequence[str]) -> int:
     if isinstance(error, OSError):
         console.complain(f"{error.strerror or error}")
         return 1
-    if isinstance(error, typer.Abort):
-        return AnswerNeeded.exit_code
+    if isinstance(error, typer.Abort):  # typer's own word for Ctrl-C and for the end of input
+        return INTERRUPTED if isinstance(error.__cause__, KeyboardInterrupt) else AnswerNeeded.exit_code
     bug = Say("程序出错了，这是我们的错；加 --debug 可看详情", "a bug of ours; --debug shows where")
     console.complain(f"{bug.in_language(spoken)} ({type(error).__name__})")
     return BUG
