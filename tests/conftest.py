@@ -47,7 +47,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(home: Path) -> Run:
     """Run the program: ``run("check", "--role", "borrower", env={...}, stdin="...")``."""
 
-    def call(*args: str, env: Mapping[str, str] | None = None, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    def call(
+        *args: str, env: Mapping[str, str] | None = None, stdin: str = "", cwd: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "contact_rights", *args],
             input=stdin,
@@ -55,6 +57,7 @@ def run(home: Path) -> Run:
             encoding="utf-8",
             env=environment(home) | dict(env or {}),
             timeout=60,
+            cwd=cwd,
             check=False,
         )
 

@@ -44,12 +44,13 @@ MOST_BYTES = 20_000_000
 Row = TypeVar("Row")
 
 
-def fingerprint(files: Sequence[Path], language: str) -> str:
-    """Return a name for this content of these files, in one language, for this version of the program."""
+def fingerprint(folder: Path, files: Sequence[Path], language: str) -> str:
+    """Return a name for this content of a folder's files, in one language, for this version of the program."""
+    here = len(str(folder))
     digest = blake2b(f"{FORM} {__version__} {language}".encode(), digest_size=16)
     for path in files:
         content = path.read_bytes()
-        digest.update(f"\0{path}\0{len(content)}\0".encode())
+        digest.update(f"\0{str(path)[here:]}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 

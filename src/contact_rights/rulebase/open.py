@@ -19,7 +19,7 @@ def load_rulebase(rules: str | Path | None = None, language: str = "en") -> Rule
     """
     folder = rules_folder(rules)
     files = rule_files(folder)
-    name = fingerprint(files, language)
+    name = fingerprint(folder, files, language)
     found = cached(name)
     if found is None:
         from contact_rights.rulebase.load import build
@@ -40,10 +40,27 @@ def rules_folder(given: str | Path | None = None) -> Path:
 
 
 def shipped() -> Path:
-    """Return the rules inside the installed package, else those of the checkout it runs from."""
+    """Return the rules inside the installed package, of the checkout it runs from, or out of a zip archive."""
     package = Path(__file__).resolve().parent.parent
-    inside = package / "rules"
-    return inside if inside.is_dir() else package.parent.parent / "rules"
+    inside, beside = package / "rules", package.parent.parent / "rules"
+    if inside.is_dir():
+        return inside
+    archive = package.parent
+    return unpacked(archive, package.name) if archive.is_file() else beside
+
+
+def unpacked(archive: Path, package: str) -> Path:
+    """Return the rules of a package that runs from a zip archive, in a folder that lasts as long as the program."""
+    import atexit
+    import shutil
+    import tempfile
+    from zipfile import ZipFile
+
+    place = tempfile.mkdtemp(prefix=package)
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    with ZipFile(archive) as opened:
+        opened.extractall(place, [name for name in opened.namelist() if name.startswith(f"{package}/rules/")])
+    return Path(place) / package / "rules"
 
 
 def rule_files(folder: Path) -> list[Path]:
