@@ -32,7 +32,9 @@ def load_rulebase(rules: str | Path | None = None, language: str = "en") -> Rule
 def rules_folder(given: str | Path | None = None) -> Path:
     """Return the folder of rules: the given one, the environment's, or the shipped one."""
     chosen = given or os.environ.get(VARIABLE)
-    folder = Path(chosen) if chosen else shipped()
+    if not chosen:
+        return shipped()
+    folder = Path(chosen)
     if not folder.is_dir() or not rule_files(folder):
         shown = visible(str(folder))
         raise CouldNot(Say(f"{shown}：这里没有规则文件夹", f"{shown}: no folder of rules there"))
