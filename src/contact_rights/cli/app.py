@@ -21,6 +21,8 @@ from contact_rights.cli import console
 from contact_rights.errors import AnswerNeeded, ContactRightsError, Say
 
 BUG, INTERRUPTED = 70, 130
+COMPLETE = "_CONTACT_RIGHTS_COMPLETE"
+"""The variable by which a shell asks for completions."""
 HELP = {"help_option_names": ["-h", "--help"]}
 COMMANDS = {
     "ask": "Answer questions one at a time, then see what follows.",
@@ -33,6 +35,7 @@ COMMANDS = {
     "rules": "List the rules; 'rules lint' checks a folder of them.",
     "law": "List what is cited; 'law where' says where an old article stands now.",
     "channels": "List who to turn to, and how.",
+    "completion": "Print what teaches your shell to complete commands and answers.",
 }
 
 
@@ -115,7 +118,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def called(args: Sequence[str]) -> Any:
     """Run the command that the first word names, or the program itself; return what it returns."""
-    if args and args[0] in COMMANDS:
+    if os.environ.get(COMPLETE):
+        from typer.completion import completion_init  # type: ignore[attr-defined]  # not listed
+
+        completion_init()
+    elif args and args[0] in COMMANDS:
         return loaded(args[0]).main(args=args[1:], prog_name=f"contact-rights {args[0]}", standalone_mode=False)
     return program().main(args=args, prog_name="contact-rights", standalone_mode=False)
 
@@ -136,8 +143,8 @@ def ended(error: Exception, args: Sequence[str]) -> int:
     if isinstance(error, OSError):
         console.complain(f"{error.strerror or error}")
         return 1
-    if isinstance(error, typer.Abort):  # typer's own word for Ctrl-C and for the end of input
-        return INTERRUPTED if isinstance(error.__cause__, KeyboardInterrupt) else AnswerNeeded.exit_code
+    if isinstance(error, typer.Abort):  # typer's own word for the end of input
+        return AnswerNeeded.exit_code
     bug = Say("程序出错了，这是我们的错；加 --debug 可看详情", "a bug of ours; --debug shows where")
     console.complain(f"{bug.in_language(spoken)} ({type(error).__name__})")
     return BUG

@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Annotated, Any, cast
 
 import typer
+
+
+def complete(kind: str) -> Callable[[str], Iterable[Any]]:
+    """Return what offers the completions of an option, loaded when a shell asks for them."""
+
+    def offered(incomplete: str) -> Iterable[Any]:
+        completion = import_module("contact_rights.cli.completion")
+        return cast("Iterable[Any]", getattr(completion, kind)(incomplete))
+
+    return offered
+
 
 Roles = Annotated[
     list[str] | None,
     typer.Option(
-        "--role", metavar="ROLE", help="Your part in the debt; repeat it for several. What is not named is no."
+        "--role",
+        metavar="ROLE",
+        help="Your part in the debt; repeat it for several. What is not named is no.",
+        autocompletion=complete("roles"),
     ),
 ]
 Facts = Annotated[
     list[str] | None,
     typer.Option(
-        "--fact", metavar="ID=VALUE", help="One answer; commas separate several, '...' leaves the rest unknown."
+        "--fact",
+        metavar="ID=VALUE",
+        help="One answer; commas separate several, '...' leaves the rest unknown.",
+        autocompletion=complete("facts"),
     ),
 ]
 FactsFile = Annotated[str, typer.Option("--facts", metavar="FILE|-", help="Answers from a YAML or JSON file.")]
 CaseName = Annotated[
-    str, typer.Option("--case", metavar="NAME", help="A case kept on this machine; flags come on top.")
+    str,
+    typer.Option(
+        "--case",
+        metavar="NAME",
+        help="A case kept on this machine; flags come on top.",
+        autocompletion=complete("cases"),
+    ),
 ]
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Which day's law applies; today if left out.")]
 Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help="Language; that of the locale if left out.")]
