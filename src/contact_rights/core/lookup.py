@@ -19,6 +19,8 @@ def look_up(rulebase: RuleBase, also: RuleBase, wanted: str) -> tuple[list[Moved
     nothing has that name and number.
     """
     text = unicodedata.normalize("NFKC", wanted).strip().strip("《》")
+    if instrument_of(text) in rulebase.instruments:
+        return standing(rulebase, [instrument_of(text)], provision_of(text).partition("/")[0])
     found = NUMBER.search(text)
     if not found:
         return [], []
@@ -26,6 +28,11 @@ def look_up(rulebase: RuleBase, also: RuleBase, wanted: str) -> tuple[list[Moved
     name = text[: found.start()].strip(" 第#《》").casefold()
     titles = {slug: (slug, one.title, also.instruments[slug].title) for slug, one in rulebase.instruments.items()}
     slugs = [slug for slug, names in titles.items() if name and any(is_named(name, known) for known in names)]
+    return standing(rulebase, slugs, article)
+
+
+def standing(rulebase: RuleBase, slugs: list[str], article: str) -> tuple[list[Moved], list[str]]:
+    """Return the renumberings of an article of any of these instruments, and where it is cited."""
     moved = [m for m in rulebase.moved if any(concerns(end, slugs, article) for end in (m.old, m.new))]
     cites = [f"{slug}#{article}" for slug in slugs if article in rulebase.instruments[slug].provisions]
     return moved, cites
