@@ -97,6 +97,8 @@ class Instrument(NamedTuple):
     """Node that must not be false for this instrument to be cited; -1 where it always applies."""
     provisions: Mapping[str, str]
     """Heading of each cited article or narrower provision, by what stands after the ``#``."""
+    checked: str = ""
+    """Day on which what we cite was last compared with its text; empty where nobody has yet."""
 
 
 class Period(NamedTuple):

@@ -8,11 +8,13 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
+from contact_rights.cli.console import emit
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.core.lookup import look_up
 from contact_rights.errors import Misuse, Say, visible
 from contact_rights.reports.json import citation
+from contact_rights.reports.lawtable import law_table
 from contact_rights.reports.lists import law_blocks, law_data, where_blocks
 from contact_rights.rulebase.open import load_rulebase
 
@@ -23,6 +25,7 @@ app = bare()
 def listed(
     ctx: typer.Context,
     lang: Lang = "",
+    table: Annotated[bool, typer.Option("--table", help="The Markdown table of docs/law.md, in English.")] = False,
     json: Json = False,
     output: Output = "",
     no_input: NoInput = False,
@@ -32,7 +35,9 @@ def listed(
 
     Example: contact-rights law
     """
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is None and table:
+        emit(law_table(opened(rules, "en"), opened(rules, "zh")), output)
+    elif ctx.invoked_subcommand is None:
         rulebase = opened(rules, lang)
         data = [law_data(instrument, rulebase.language) for instrument in rulebase.instruments.values()]
         put(law_blocks(rulebase), data, json=json, output=output)

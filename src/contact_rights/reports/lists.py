@@ -89,6 +89,8 @@ def law_blocks(rulebase: RuleBase) -> Iterator[Block]:
         yield Block("heading", title(instrument, language))
         yield Block("note", f"{instrument.id} · {word(language, instrument.force)} · {instrument.binds}{reported}")
         yield Block("note", f"{instrument.effective} – {instrument.until}".rstrip())
+        if instrument.checked:
+            yield Block("note", word(language, "checked", day=instrument.checked))
         for provision, head in instrument.provisions.items():
             label = provision_label(instrument, provision, language)
             yield Block("item", head if label == head else f"{label}  {head}", "•")
@@ -103,6 +105,7 @@ def law_data(instrument: Instrument, language: str) -> dict[str, Any]:
         "binds": instrument.binds,
         "in_force": [instrument.effective, instrument.until or None],
         "reported": instrument.reported,
+        "checked": instrument.checked or None,
         "provisions": [
             {
                 "id": f"{instrument.id}#{provision}",

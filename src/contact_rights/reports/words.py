@@ -25,6 +25,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "who-message-company": ("发短信、打电话的通道公司", "the company that sent the messages"),
     "who-site": ("接到通知不处理的平台", "the platform that did not act on notice"),
     "who-borrower": ("填你号码的借款人（责任小得多）", "the borrower who gave your number (much less)"),
+    "checked": ("最后核对于 {day}", "last checked on {day}"),
     "about": ("说明", "About this"),
     "no-violations": (
         "还不知道对方做过什么，所以这里不下结论。用 --fact conduct=… 说明（contact-rights facts conduct 看全部选项）。",

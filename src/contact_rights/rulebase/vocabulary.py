@@ -88,7 +88,7 @@ class RawInstrument(NamedTuple):
 def read_instrument(reader: Reader, node: Any) -> RawInstrument | None:
     """Return one instrument of ``law/instruments/``."""
     needed = ("id", "title", "force", "binds", "effective", "provisions")
-    table = reader.table(node, Say("法律文件", "an instrument"), needed, ("until", "reported", "applies"))
+    table = reader.table(node, Say("法律文件", "an instrument"), needed, ("until", "reported", "applies", "checked"))
     if table is None:
         return None
     provisions = reader.table_of_texts(table.get("provisions"), Say("provisions", "provisions"))
@@ -102,6 +102,7 @@ def read_instrument(reader: Reader, node: Any) -> RawInstrument | None:
         reader.flag(table.get("reported")),
         -1,
         provisions,
+        reader.day(table.get("checked")),
     )
     return RawInstrument(instrument, table.get("applies"))
 
