@@ -142,10 +142,13 @@ def due(view: View, deadline: Deadline) -> str:
 
 
 def open_questions(view: View, verdicts: dict[str, VerdictFinding], findings: Sequence[Finding]) -> list[OpenQuestion]:
-    """Return the facts still missing, those that decide verdicts first, then those that decide most."""
+    """Return the facts still missing that make sense to ask: what decides verdicts first, then what decides most."""
     decides: dict[str, list[str]] = {}
     for fact, decided in decisions(verdicts, findings):
         decides.setdefault(fact, []).append(decided)
+    for asked in view.rulebase.facts.values():
+        if asked.presupposes >= 0 and not view.truths[asked.presupposes][0]:
+            decides.pop(asked.id, None)
     rank = {fact: number for number, fact in enumerate(view.rulebase.facts)}
     order = sorted(
         decides, key=lambda fact: (-sum(d in verdicts for d in decides[fact]), -len(decides[fact]), rank[fact])

@@ -15,6 +15,7 @@ from contact_rights.reports.words import joined, word
 
 URGENCY = {"now": "now-urgent", "soon": "soon", "later": "later"}
 FIRST_STEPS = 3
+MOST_QUESTIONS = 6
 
 
 class Block(NamedTuple):
@@ -92,7 +93,7 @@ def change_labels(assessment: Assessment, verdict: VerdictFinding) -> Iterator[s
     language = assessment.rulebase.language
     for fact_id, changes in groupby(verdict.would_change_if, key=lambda change: change.fact):
         fact = assessment.rulebase.facts[fact_id]
-        labels = {value.id: value.label for value in fact.values}
+        labels = {value.id: value.label for value in fact.values} | {a: word(language, a) for a in ("yes", "no")}
         values = [labels.get(str(change.value), str(change.value)) for change in changes]
         if fact.kind == "several":
             yield from values
@@ -215,11 +216,15 @@ def cited(assessment: Assessment, citations: Iterable[str], rule: Rule | None = 
 def open_questions(assessment: Assessment) -> Iterator[Block]:
     """Yield the questions whose answers would say more, with the flag that answers each."""
     rulebase = assessment.rulebase
-    if assessment.open_questions:
+    first = {f.rule.id for f in assessment.of_kind("steps", OPEN) if f.rule.step and f.rule.step.order == 1}
+    questions = sorted(assessment.open_questions, key=lambda question: first.isdisjoint(question.decides))
+    if questions:
         yield Block("heading", word(rulebase.language, "open"))
-    for question in assessment.open_questions:
+    for question in questions[:MOST_QUESTIONS]:
         fact = rulebase.facts[question.fact]
         yield Block("item", f"{fact.question} (--fact {fact.id}=…)", "•")
+    if questions[MOST_QUESTIONS:]:
+        yield Block("note", word(rulebase.language, "more-open", more=str(len(questions) - MOST_QUESTIONS)))
 
 
 def closing(assessment: Assessment) -> Iterator[Block]:

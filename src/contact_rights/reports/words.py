@@ -18,6 +18,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "rights": ("你有权", "What you may do"),
     "answers": ("别人还常问", "What others ask"),
     "open": ("再回答这些，能说得更准", "A few answers would say more"),
+    "more-open": (
+        "还有 {more} 个问题也会用到；contact-rights ask 会一个一个问。",
+        "{more} more could matter; contact-rights ask asks them one by one.",
+    ),
     "answerable": ("谁负责：", "Who answers for it: "),
     "who-collector": ("催收的人和公司", "the collector and its company"),
     "who-lender": ("委托它的放款机构", "the lender that hired it"),
