@@ -8,6 +8,8 @@ one language.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from contact_rights.terms import Reply
+
 Answer = str | int
 """``yes``/``no``, a value id, a count, or an ISO date as text (ISO dates sort as they read)."""
 
@@ -163,6 +165,7 @@ class Step(NamedTuple):
     deadline: Deadline | None
     done: int
     """Node that says whether it has been done; -1 where that cannot be told."""
+    reply: Reply | None = None
 
 
 class Rule(NamedTuple):

@@ -6,7 +6,7 @@ import contextlib
 import json
 import shutil
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from contact_rights.casefile import facts_of, read_json
@@ -17,6 +17,8 @@ from contact_rights.places import folder, is_private
 LONGEST_NAME = 60
 ANSWERS = "answers.json"
 SCHEMA = "contact-rights/case/1"
+PROGRESS = "progress.json"
+PROGRESS_SCHEMA = "contact-rights/progress/1"
 USUAL = "default"
 """The case that is meant where none is named."""
 
@@ -85,6 +87,31 @@ def keep_answers(name: str, answers: Mapping[str, object], version: str) -> None
     """Keep the answers of a case, and nothing else; ``version`` is that of the rule base that asked."""
     data = {"schema": SCHEMA, "rulebase": version, "answers": dict(answers)}
     write_whole(case_folder(name, create=True) / ANSWERS, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def load_progress(name: str) -> list[dict[str, str]]:
+    """Return what was told of the steps of a case, in that order; raises ``CouldNot`` where it cannot be read."""
+    path = case_folder(name) / PROGRESS
+    if not path.exists():
+        return []
+    data = read_json(path, visible(str(path)))
+    entries = data.get("entries") if isinstance(data, dict) and data.get("schema") == PROGRESS_SCHEMA else None
+    if not isinstance(entries, list) or not all(map(is_progress, entries)):
+        shown = visible(str(path))
+        raise CouldNot(Say(f"{shown}：不是步骤的记录", f"{shown}: not a record of steps"))
+    return entries
+
+
+def is_progress(entry: object) -> bool:
+    """Return whether something read is one entry of a record of steps."""
+    needed = {"step", "on", "result", "note"}
+    return isinstance(entry, dict) and set(entry) == needed and all(isinstance(v, str) for v in entry.values())
+
+
+def keep_progress(name: str, entries: Sequence[Mapping[str, str]]) -> None:
+    """Keep what was told of the steps of a case; written whole, so that nothing told before is lost."""
+    data = {"schema": PROGRESS_SCHEMA, "entries": [dict(entry) for entry in entries]}
+    write_whole(case_folder(name, create=True) / PROGRESS, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def rename_case(name: str, new: str) -> None:

@@ -29,6 +29,8 @@ COMMANDS = {
     "check": "Assess a case from flags or a file; asks nothing.",
     "find": "Find short answers, rules, channels and provisions by words.",
     "explain": "Say why a finding holds for a case.",
+    "next": "Say what is due, what is overdue and the next rung; --ics writes a calendar.",
+    "done": "Record that a step was started, answered or refused.",
     "cases": "List, show, rename, delete or wipe the cases kept on this machine.",
     "facts": "List what can be answered, with the flags.",
     "roles": "List the parts one can have in a debt.",

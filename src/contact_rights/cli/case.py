@@ -13,7 +13,7 @@ from contact_rights.errors import Misuse, Say, visible
 from contact_rights.findings import Assessment, Case
 from contact_rights.model import RuleBase
 from contact_rights.rulebase.open import load_rulebase
-from contact_rights.store import load_answers
+from contact_rights.store import load_answers, load_progress
 
 
 def assessed(facts: Mapping[str, object], as_of: str, lang: str, rules: str) -> Assessment:
@@ -27,18 +27,28 @@ def given(case: str, facts_file: str, roles: Iterable[str] | None, facts: Iterab
     return {**kept, **gather(facts_file, roles or (), facts or ())}
 
 
+def followed(assessment: Assessment, case: str) -> Assessment:
+    """Return the assessment of a kept case with the steps that were taken shown as done."""
+    kept = load_progress(case) if case else []
+    if not kept:
+        return assessment
+    from contact_rights.followup.progress import entries_of, taken_steps
+
+    return taken_steps(assessment, entries_of(kept))
+
+
 def opened(rules: str, lang: str) -> RuleBase:
     """Return the rule base in the language asked for."""
     return load_rulebase(rules or None, language(lang))
 
 
-def day(as_of: str) -> str:
+def day(as_of: str, option: str = "--as-of") -> str:
     """Return the day given, or today; raises ``Misuse`` where it is none."""
     if not as_of:
         return date.today().isoformat()  # noqa: DTZ011 - the user's own day
     if not is_day(as_of):
         shown = visible(as_of)
         raise Misuse(
-            Say(f"--as-of {shown}：日期要写成 2026-03-01 这样", f"--as-of {shown}: write the day like 2026-03-01")
+            Say(f"{option} {shown}：日期要写成 2026-03-01 这样", f"{option} {shown}: write the day like 2026-03-01")
         )
     return as_of

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from contact_rights.cli.app import bare
-from contact_rights.cli.case import assessed, given
+from contact_rights.cli.case import assessed, followed, given
 from contact_rights.cli.console import emit, show, width
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
 from contact_rights.errors import Misuse, Say, did_you_mean, visible
@@ -41,7 +41,7 @@ def check(
 
     Example: contact-rights check --role emergency-contact --fact conduct=insult,repeated-calls
     """
-    assessment = assessed(given(case, facts, role, fact), as_of, lang, rules)
+    assessment = followed(assessed(given(case, facts, role, fact), as_of, lang, rules), case)
     print_assessment(assessment, "json" if json else format_, output, explain=explain, question=question)
     if exit_code and assessment.of_kind("violations"):
         raise typer.Exit(VIOLATION_FOUND)

@@ -37,8 +37,9 @@ from contact_rights.model import (
     Verdict,
 )
 from contact_rights.places import folder, is_private
+from contact_rights.terms import Reply, Term
 
-FORM = 1
+FORM = 3
 """Raised whenever the compiled form changes."""
 MOST_BYTES = 20_000_000
 Row = TypeVar("Row")
@@ -117,6 +118,15 @@ def thaw_rule(row: Sequence[Any]) -> Rule:
     if rule.elements:
         rule = rule._replace(elements=[Element(*element) for element in rule.elements])
     if rule.step:
-        step = Step(*rule.step)
-        rule = rule._replace(step=step._replace(deadline=Deadline(*step.deadline)) if step.deadline else step)
+        rule = rule._replace(step=thaw_step(rule.step))
     return rule
+
+
+def thaw_step(row: Sequence[Any]) -> Step:
+    """Return what a step has besides, from its compiled form."""
+    step = Step(*row)
+    deadline = Deadline(*step.deadline) if step.deadline else None
+    reply = Reply(*step.reply) if step.reply else None
+    if reply:
+        reply = reply._replace(within=Term(*reply.within), then=Term(*reply.then) if reply.then else None)
+    return step._replace(deadline=deadline, reply=reply)

@@ -238,6 +238,7 @@ class Builder:
                 rule_made = rule_reader.rule(raw, kind)
                 if rule_made is not None:
                     self.keep(rules, raw, rule_made)
+        rule_reader.replies.check([rule.id for rule in rules.values() if rule.kind == "steps"])
         return verdicts, rules
 
     def consistency(self, linker: Linker) -> list[Consistency]:

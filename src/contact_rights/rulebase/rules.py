@@ -10,6 +10,7 @@ from contact_rights.model import ANSWERABLE, Deadline, Element, OpenText, Rule, 
 from contact_rights.rulebase.faults import unknown
 from contact_rights.rulebase.linker import Linker
 from contact_rights.rulebase.reader import Reader, place_of
+from contact_rights.rulebase.replies import ReplyReader
 from contact_rights.rulebase.vocabulary import Named, read_cites
 from contact_rights.rulebase.yamlfile import Table
 
@@ -22,7 +23,7 @@ SPECIAL = {
     "violations": ("gravity", "answerable", "elements"),
     "steps": ("order", "urgency"),
 }
-OPTIONAL = {"steps": ("channel", "documents", "deadline", "done"), "answers": ("words",)}
+OPTIONAL = {"steps": ("channel", "documents", "deadline", "done", "answer"), "answers": ("words",)}
 RULE = Say("规则", "a rule")
 NAMES = {
     "claims": Say("要点", "claim"),
@@ -40,6 +41,7 @@ class RuleReader:
         """``names`` holds the known ids of ``claims``, ``channels``, ``documents`` and ``evidence``."""
         self.reader, self.linker, self.named = reader, linker, named
         self.names = {**names, "answerable": ANSWERABLE}
+        self.replies = ReplyReader(reader, linker.facts, named)
 
     def rule(self, node: Any, kind: str) -> Rule | None:
         """Return one rule of a kind."""
@@ -119,6 +121,7 @@ class RuleReader:
             self.known_names(table, "documents"),
             self.deadline(table["deadline"]) if "deadline" in table else None,
             self.linker.condition(table["done"]) if "done" in table else -1,
+            self.replies.reply(table["answer"]) if "answer" in table else None,
         )
 
     def deadline(self, node: Any) -> Deadline | None:
