@@ -14,7 +14,7 @@ from contact_rights.errors import Misuse, Say, did_you_mean, visible
 from contact_rights.findings import Assessment
 
 app = bare()
-FORMATS = ("text", "markdown", "json")
+FORMATS = ("text", "markdown", "html", "json")
 VIOLATION_FOUND = 4
 
 
@@ -26,13 +26,19 @@ def check(
     case: CaseName = "",
     as_of: AsOf = "",
     lang: Lang = "",
-    format_: Annotated[str, typer.Option("--format", metavar="text|markdown|json", help="How to print it.")] = "text",
+    format_: Annotated[
+        str, typer.Option("--format", metavar="text|markdown|html|json", help="How to print it.")
+    ] = "text",
     json: Json = False,
     output: Output = "",
     question: Annotated[
         str, typer.Option("--question", metavar="TEXT", help="Your own question; answered first.")
     ] = "",
     explain: Annotated[bool, typer.Option("--explain", help="Give the reasons under each finding.")] = False,
+    redact: Annotated[
+        str,
+        typer.Option("--redact", metavar="names|numbers|all", help="What to take out of your own words (html)."),
+    ] = "",
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 4 where a violation is found.")] = False,
     no_input: NoInput = False,
     rules: Rules = "",
@@ -42,7 +48,12 @@ def check(
     Example: contact-rights check --role emergency-contact --fact conduct=insult,repeated-calls
     """
     assessment = followed(assessed(given(case, facts, role, fact), as_of, lang, rules), case)
-    print_assessment(assessment, "json" if json else format_, output, explain=explain, question=question)
+    if format_ == "html" and not json:
+        from contact_rights.cli.page import page_of
+
+        emit(page_of(assessment, case, question=question, redact=redact), output)
+    else:
+        print_assessment(assessment, "json" if json else format_, output, explain=explain, question=question)
     if exit_code and assessment.of_kind("violations"):
         raise typer.Exit(VIOLATION_FOUND)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from shlex import quote
 from typing import Any
 
 from contact_rights.errors import Say, visible
@@ -52,6 +53,7 @@ MOST_TODO = 5
 def blocks(assessment: Assessment, items: Sequence[Item], case: str, *, drafts: bool) -> Iterator[Block]:
     """Yield where the steps stand, what is most pressing first; ``drafts``: whether documents can be drafted."""
     said = Phrases(assessment.rulebase.language)
+    case = quote(case)
     if all(item.state == DONE for item in items):
         yield Block("lead", said("nothing"))
     for state in STATES:
