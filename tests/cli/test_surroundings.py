@@ -136,13 +136,13 @@ def test_no_command_touches_the_network(run: Run, tmp_path: Path, args: tuple[st
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_has_an_example_that_works(run: Run, command: str) -> None:
+def test_help_has_an_example_that_works(run: Run, tmp_path: Path, command: str) -> None:
     said = " ".join(run(command, "--help").stdout.split())
     assert "Example: contact-rights " in said
     example = said.partition("Example: contact-rights ")[2]
     for section in (" Arguments:", " Options:", " Commands:"):
         example = example.partition(section)[0]
-    done = run(*shlex.split(example))
+    done = run(*shlex.split(example), cwd=tmp_path)
     assert done.returncode == (3 if command == "ask" else 0), done.stderr
 
 

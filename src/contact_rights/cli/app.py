@@ -31,6 +31,7 @@ COMMANDS = {
     "explain": "Say why a finding holds for a case.",
     "next": "Say what is due, what is overdue and the next rung; --ics writes a calendar.",
     "done": "Record that a step was started, answered or refused.",
+    "export": "Write one folder or zip for whoever takes the case over.",
     "cases": "List, show, rename, delete or wipe the cases kept on this machine.",
     "facts": "List what can be answered, with the flags.",
     "roles": "List the parts one can have in a debt.",

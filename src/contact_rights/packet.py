@@ -1,0 +1,93 @@
+"""The case packet: files put together in a folder of their own, listed with their SHA-256, moved into place whole.
+
+The names inside are ours alone, so nothing can be written outside the target; the same files give the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from contact_rights.errors import CouldNot, Say, visible
+from contact_rights.files import write_whole
+
+MANIFEST = "MANIFEST.txt"
+DAY_ONE = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in a zip: the first that a zip can hold."""
+UNIX, PRIVATE = 3, 0o100600 << 16
+CHUNK = 1 << 20
+
+
+@contextmanager
+def packet(target: Path) -> Iterator[Path]:
+    """Yield an empty private folder; what is in it at the end becomes ``target``, a zip where its name says so.
+
+    Raises ``CouldNot`` where the target exists already or cannot be written; then nothing is left behind.
+    """
+    if target.exists() or target.is_symlink():
+        raise wrong(target, Say("已经有了，请用 -o 换一个名字", "exists already; choose another name with -o"))
+    try:
+        staging = Path(tempfile.mkdtemp(dir=target.absolute().parent, prefix=f".{target.name[:40]}."))
+    except OSError as error:
+        raise not_written(target, error) from None
+    try:
+        yield staging
+        write_whole(staging / MANIFEST, manifest(staging))
+        if target.suffix.lower() == ".zip":
+            zipped(staging, target)
+        else:
+            staging.rename(target)
+    except OSError as error:
+        raise not_written(target, error) from None
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def wrong(target: Path, said: Say) -> CouldNot:
+    """Return the fault of a target."""
+    shown = visible(str(target))
+    return CouldNot(Say(f"{shown}：", f"{shown}: ") + said)
+
+
+def not_written(target: Path, error: OSError) -> CouldNot:
+    """Return the fault of a target that the system refuses."""
+    reason = error.strerror or str(error)
+    return wrong(target, Say(f"写不了（{reason}）", f"cannot be written ({reason})"))
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return the files of a folder in the order of their names."""
+    found = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def manifest(folder: Path) -> str:
+    """Return the files of a folder with their SHA-256, as ``sha256sum -c`` reads them."""
+    return "".join(f"{digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in files_of(folder))
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def zipped(folder: Path, target: Path) -> None:
+    """Write the files of a folder as a zip (0600), whole or not at all; same files, same bytes."""
+    draft = folder.with_name(folder.name + ".zip")
+    try:
+        draft.touch(mode=0o600, exist_ok=False)
+        with zipfile.ZipFile(draft, "w", zipfile.ZIP_STORED) as archive:
+            for path in files_of(folder):
+                info = zipfile.ZipInfo(path.relative_to(folder).as_posix(), DAY_ONE)
+                info.create_system, info.external_attr = UNIX, PRIVATE
+                with path.open("rb") as file, archive.open(info, "w", force_zip64=path.stat().st_size > CHUNK) as part:
+                    shutil.copyfileobj(file, part, CHUNK)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
