@@ -78,9 +78,8 @@ def elements(assessment: Assessment, finding: Finding) -> Markup:
     shown = [one for one in finding.elements if one.state != EXCLUDED]
     if not shown:
         return Markup()
-    head = element(
-        "tr", *(element("th", phrase(language, key), scope="col") for key in ("element", "state", "evidence"))
-    )
+    keys = ("element", "state", "evidence")
+    head = element("tr", *(element("th", phrase(language, key), scope="col", class_=key) for key in keys))
     return element(
         "table",
         element("caption", phrase(language, "caption")),

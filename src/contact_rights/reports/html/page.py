@@ -152,12 +152,10 @@ def sources(assessment: Assessment) -> Markup:
         by_instrument.setdefault(instrument_of(cite), []).append(provision_of(cite))
     if not by_instrument:
         return Markup()
-    head = element(
-        "tr", *(element("th", phrase(language, key), scope="col") for key in ("instrument", "force", "binds"))
-    )
+    head = element("tr", *(element("th", phrase(language, key), scope="col") for key in ("instrument", "force")))
     rows = (source_row(assessment, slug, provisions) for slug, provisions in by_instrument.items())
     caption = element("caption", phrase(language, "sources-caption"))
-    return element("table", caption, element("thead", head), element("tbody", *rows))
+    return element("table", caption, element("thead", head), element("tbody", *rows), class_="sources")
 
 
 def cited(assessment: Assessment) -> Iterable[str]:
@@ -182,8 +180,7 @@ def source_row(assessment: Assessment, slug: str, provisions: Sequence[str]) -> 
     return element(
         "tr",
         element("th", named, element("p", said, class_="cite"), element("p", dates, class_="cite"), scope="row"),
-        element("td", word(language, instrument.force)),
-        element("td", instrument.binds),
+        element("td", word(language, instrument.force), element("p", instrument.binds, class_="cite")),
     )
 
 

@@ -36,8 +36,9 @@ table{border-collapse:collapse;width:100%;font-size:.95rem}
 caption{text-align:left;color:var(--soft);padding:.3rem 0}
 th,td{border:1px solid var(--line);padding:.35rem .5rem;text-align:left;vertical-align:top}
 th{font-weight:600}
-th,td{overflow-wrap:break-word}
-.state{white-space:nowrap}
+.state{white-space:nowrap;overflow-wrap:normal}
+th .cite{font-weight:400}
+.sources td{width:44%;overflow-wrap:break-word}
 dt{font-weight:600;margin-top:.4rem}
 dd{margin:0}
 img{max-width:100%;height:auto;background:#fff}
