@@ -1,4 +1,4 @@
-"""The page of a case: the assessment with its question, where its steps stand, and the timeline of its ledger."""
+"""The page of a case: the assessment with its question, and where its steps stand."""
 
 from __future__ import annotations
 
@@ -20,9 +20,4 @@ def page_of(assessment: Assessment, case: str, *, question: str = "", redact: st
         asked = answers_to(assessment, question)
     entries = entries_of(load_progress(case)) if case else []
     standing = items(assessment, entries, installed())
-    return page(assessment, Extras(question, asked, standing, picture_of(case), level))
-
-
-def picture_of(case: str) -> str:
-    """Return the timeline of a case's ledger as a picture; nothing where it has none."""
-    return ""
+    return page(assessment, Extras(question, asked, standing, redact=level))
