@@ -28,7 +28,9 @@ def case_blocks(rulebase: RuleBase, answers: Mapping[str, object]) -> Iterator[B
 
 
 def yes_no(language: str, answer: str) -> str:
-    """Return yes, no and unknown in words, anything else as it is."""
+    """Return yes, no, unknown and what was left open in words, anything else as it is."""
     if answer == UNKNOWN:
         return "不确定" if language == "zh" else "not sure"
+    if answer == "...":
+        return "其余没说" if language == "zh" else "the rest not said"
     return word(language, answer) if answer in {"yes", "no"} else answer

@@ -49,7 +49,8 @@ def violations(assessment: Assessment) -> Iterator[Markup]:
     language = assessment.rulebase.language
     found, possible = assessment.of_kind("violations"), assessment.of_kind("violations", OPEN)
     if not found:
-        yield element("p", word(language, "no-violations" if possible else "no-violation-found").partition("--fact")[0])
+        said = phrase(language, "conduct-unknown") if possible else word(language, "no-violation-found")
+        yield element("p", said)
     for finding in found:
         yield violation(assessment, finding)
     if found and possible:
