@@ -75,7 +75,8 @@ def read(path: Path, shown: str) -> Word | Listing | Table | None:
     """
     start = Place(shown, 1, 1)
     try:
-        data = path.read_bytes()[: MOST_BYTES + 1]
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise YamlFault(start, Say("读不了这个文件", "the file cannot be read"), Say(str(error), str(error))) from None
     if len(data) > MOST_BYTES:
@@ -102,6 +103,8 @@ def parse(text: str, shown: str) -> Word | Listing | Table | None:
         mark = error.problem_mark or error.context_mark
         place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown, 1, 1)
         problem = str(error.problem or error.context)
+        if "nesting depth" in problem:  # the parser's own bound, met before ours in one run of brackets
+            raise too_deep(place) from None
         raise YamlFault(place, Say(f"不是正确的 YAML：{problem}", f"not YAML: {problem}"), FORM) from None
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         found = visible(str(error).splitlines()[0])
@@ -130,14 +133,17 @@ def build(events: Iterator[Any], shown: str) -> Word | Listing | Table | None:
             put(node, top, open_, keys)
             if not isinstance(node, Word):
                 if len(open_) == MOST_DEEP:
-                    raise YamlFault(
-                        place,
-                        Say("层次太深", "nested too deeply"),
-                        Say(f"最多 {MOST_DEEP} 层", f"at most {MOST_DEEP} levels"),
-                    )
+                    raise too_deep(place)
                 open_.append(node)
                 keys.append(None)
     return top[0] if top else None
+
+
+def too_deep(place: Place) -> YamlFault:
+    """Return the fault of a document with too many levels."""
+    return YamlFault(
+        place, Say("层次太深", "nested too deeply"), Say(f"最多 {MOST_DEEP} 层", f"at most {MOST_DEEP} levels")
+    )
 
 
 def refuse_magic(event: Any, place: Place) -> None:
