@@ -50,6 +50,7 @@ CaseName = Annotated[
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DATE", help="Which day's law applies; today if left out.")]
 Lang = Annotated[str, typer.Option("--lang", metavar="zh|en", help="Language; that of the locale if left out.")]
 Rules = Annotated[str, typer.Option("--rules", metavar="DIR", help="Another folder of rules (CONTACT_RIGHTS_RULES).")]
+Folder = Annotated[str, typer.Argument(metavar="[DIR]", help="The folder of rules; the shipped one if left out.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Output = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead.")]
 NoInput = Annotated[bool, typer.Option("--no-input", help="Never ask.")]
