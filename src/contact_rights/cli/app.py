@@ -8,10 +8,11 @@ import errno
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
-from typing import Annotated, Any
+from keyword import iskeyword
+from typing import Annotated, Any, ClassVar
 
 import typer
 from typer.core import TyperGroup
@@ -32,6 +33,7 @@ COMMANDS = {
     "next": "Say what is due, what is overdue and the next rung; --ics writes a calendar.",
     "done": "Record that a step was started, answered or refused.",
     "export": "Write one folder or zip for whoever takes the case over.",
+    "evidence": "Keep incidents and files in a ledger that shows later changes.",
     "cases": "List, show, rename, delete or wipe the cases kept on this machine.",
     "facts": "List what can be answered, with the flags.",
     "roles": "List the parts one can have in a debt.",
@@ -45,19 +47,28 @@ COMMANDS = {
 class Commands(TyperGroup):
     """The commands by name; a command's module is imported only when the command is called."""
 
+    package: ClassVar[str] = "contact_rights.cli"
+    known: ClassVar[Mapping[str, str]] = COMMANDS
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        names: dict[str, Any] = dict.fromkeys(self.known)
+        self.commands = names  # enough for "did you mean"
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer's signature
         """Return the command of a name, or None."""
-        return loaded(cmd_name) if cmd_name in COMMANDS else None
+        return loaded(cmd_name, self.package) if cmd_name in self.known else None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's signature
         """Write the list of commands without importing any."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl(list(self.known.items()))
 
 
-def loaded(name: str) -> Any:
-    """Return a command from its module ``cli/NAME.py``."""
-    return typer.main.get_command(import_module(f"contact_rights.cli.{name}").app)
+def loaded(name: str, package: str = Commands.package) -> Any:
+    """Return a command from its module ``PACKAGE/NAME.py``; a word of Python's own takes a ``_`` behind it."""
+    module = f"{name}_" if iskeyword(name) else name
+    return typer.main.get_command(import_module(f"{package}.{module}").app)
 
 
 def bare() -> typer.Typer:
@@ -94,9 +105,7 @@ def program() -> Any:
     """Return the whole command."""
     app = bare()
     app.callback(cls=Commands, invoke_without_command=True)(start)
-    command: Any = typer.main.get_command(app)
-    command.commands = dict.fromkeys(COMMANDS)  # names alone, for "did you mean"
-    return command
+    return typer.main.get_command(app)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

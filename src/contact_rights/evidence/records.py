@@ -81,6 +81,8 @@ class Exhibit(NamedTuple):
     shows: str = ""
     """A value of the fact ``evidence``; empty where it is none by itself."""
     proves: str = ""
+    origin: str = ""
+    """Where the file is from, in the user's words."""
     pages: int = 0
     entry: int = 0
     about: int = 0

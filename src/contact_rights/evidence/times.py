@@ -17,8 +17,9 @@ LONGEST = 60
 MOST_SECONDS = 7 * 24 * 3600
 
 CLOCK = (
-    r"(?P<half>上午|中午|下午|晚上|凌晨|早上|[AP]M)?\s*(?P<hour>\d{1,2})(?:[:时点])(?P<minute>\d{1,2})"
-    r"(?:[:分](?P<second>\d{1,2})秒?)?分?(?:[.,]\d{1,9})?\s*(?P<half2>[AP]M)?\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?"
+    r"(?P<half>上午|中午|下午|晚上|夜里|凌晨|早上|[AP]M)?\s*(?P<hour>\d{1,2})"
+    r"(?:[:时点](?P<minute>\d{1,2})(?:[:分](?P<second>\d{1,2})秒?)?分?(?:[.,]\d{1,9})?|[时点](?P<even>半|整|钟)?|(?=\s*[AP]M))"
+    r"\s*(?P<half2>[AP]M)?\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?"
 )
 FORMS = tuple(
     re.compile(form, re.ASCII | re.IGNORECASE)
@@ -28,9 +29,10 @@ FORMS = tuple(
         r"(?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?[T\s]*" + CLOCK,
     )
 )
-LATE = frozenset({"下午", "晚上", "PM", "pm"})
-EARLY = frozenset({"凌晨", "AM", "am"})
-NOON = 12
+NIGHT = frozenset({"晚上", "夜里"})
+LATE = frozenset({"下午", "PM", "中午", *NIGHT})
+EARLY, MORNING = frozenset({"凌晨", "AM"}), frozenset({"早上", "上午"})
+NOON, AFTER_NOON = 12, 3
 HOURS = r"(?:(?P<h>\d{1,3})\s*(?:小时|时|h(?:ours?)?)\s*)?"
 MINUTES = r"(?:(?P<m>\d{1,4})\s*(?:分钟?|'|m(?:in(?:utes?)?)?)\s*)?"
 SECONDS = r"(?:(?P<s>\d{1,6})\s*(?:秒|\"|''|s(?:ec(?:onds?)?)?)?)?"
@@ -85,14 +87,14 @@ def moment(parts: dict[str, str | None], zone: tzinfo, year: int) -> datetime:
     given = int(parts.get("year") or year)
     if not EARLIEST_YEAR <= given <= LATEST_YEAR:
         raise BadTime("year")
-    hour = hour_of(int(parts["hour"] or 0), parts.get("half") or parts.get("half2") or "")
+    hour = hour_of(int(parts["hour"] or 0), (parts.get("half") or parts.get("half2") or "").upper())
     try:
         naive = datetime(  # noqa: DTZ001 - the zone follows
             given,
             int(parts["month"] or 0),
             int(parts["day"] or 0),
             hour,
-            int(parts["minute"] or 0),
+            30 if parts.get("even") == "半" else int(parts["minute"] or 0),
             int(parts.get("second") or 0),
         )
     except ValueError:
@@ -101,8 +103,13 @@ def moment(parts: dict[str, str | None], zone: tzinfo, year: int) -> datetime:
 
 
 def hour_of(hour: int, half: str) -> int:
-    """Return the hour of the day from an hour and the half of the day it was said to be in."""
-    if half in LATE and hour < NOON:
+    """Return the hour of the day from an hour and the half of the day it was said to be in.
+
+    Raises ``BadTime`` for "12 at night" and "12 in the morning", which people understand differently.
+    """
+    if (half in NIGHT and (hour == NOON or hour <= AFTER_NOON)) or (half in MORNING and hour == NOON):
+        raise BadTime("midnight")
+    if half in LATE and hour < NOON and (half != "中午" or hour <= AFTER_NOON):
         return hour + NOON
     return 0 if half in EARLY and hour == NOON else hour
 

@@ -1,0 +1,37 @@
+"""``evidence``: the ledger of a case; each of its commands is loaded when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import typer
+
+from contact_rights.cli.app import Commands, bare
+from contact_rights.cli.console import emit
+
+COMMANDS = {
+    "add": "Record a call, a message, a visit.",
+    "list": "List what is recorded.",
+    "show": "Show one entry with everything that belongs to it.",
+}
+
+
+class Evidence(Commands):
+    """The commands of the ledger by name."""
+
+    package: ClassVar[str] = "contact_rights.cli.evidence"
+    known: ClassVar[Mapping[str, str]] = COMMANDS
+
+
+app = bare()
+
+
+@app.callback(cls=Evidence, invoke_without_command=True)
+def start(ctx: typer.Context) -> None:
+    """Keep incidents and files in a ledger that shows later changes; one for each case, on this machine alone.
+
+    Example: contact-rights evidence add --when "2026-11-20 22:31" --number 0755-86013860
+    """
+    if ctx.invoked_subcommand is None:
+        emit(ctx.get_help() + "\n")

@@ -1,0 +1,86 @@
+"""Recording in a case's ledger: incidents, exhibits, corrections. Each stands on disk before its number is returned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from contact_rights.errors import Misuse, Say
+from contact_rights.evidence.book import correctable, read_book
+from contact_rights.evidence.entries import CORRECTION, EXHIBIT, INCIDENT
+from contact_rights.evidence.exhibits import take_in
+from contact_rights.evidence.ledger import Ledger
+from contact_rights.evidence.records import Exhibit, exhibit_body, key_of
+
+
+class Kept(NamedTuple):
+    """What became of something that was to be recorded."""
+
+    entry: int
+    """The number of the entry that holds it."""
+    new: bool
+    """False where the ledger held it already."""
+    withdrawn: bool = False
+    """True where it was withdrawn since."""
+
+
+def record(folder: Path, body: Mapping[str, Any]) -> Kept:
+    """Record an incident; the same one twice is one entry. Raises ``CouldNot``."""
+    return keep(folder, INCIDENT, body)
+
+
+def keep(folder: Path, kind: str, body: Mapping[str, Any], refers: int = 0) -> Kept:
+    """Add an entry unless its content stands in the ledger already."""
+    key = key_of(kind, body, refers)
+    with Ledger(folder, create=True) as ledger, ledger.writing() as writer:
+        number = writer.add(kind, body, refers, key)
+    if number:
+        return Kept(number, new=True)
+    with Ledger(folder) as ledger:
+        number = ledger.number_of(key)
+        return Kept(number, new=False, withdrawn=number in read_book(ledger.entries(CORRECTION)).withdrawn)
+
+
+def attach(folder: Path, source: Path, told: Exhibit, about: int = 0) -> Kept:
+    """Copy a file in and record it as an exhibit, with what is ``told`` of it; raises ``CouldNot``, ``Misuse``.
+
+    ``about`` is the incident it belongs to, 0 for none. The file is in its place before the entry names it, so that a
+    command that is killed leaves at most a copy that nothing names.
+    """
+    if about:
+        with Ledger(folder) as ledger:
+            expect_incident(ledger, about)
+    taken = take_in(source, folder)
+    exhibit = told._replace(
+        sha256=taken.sha256,
+        bytes=taken.bytes,
+        type=taken.type.id,
+        name=source.name,
+        stored=taken.stored,
+        modified=taken.modified,
+    )
+    return keep(folder, EXHIBIT, exhibit_body(exhibit), about)
+
+
+def expect_incident(ledger: Ledger, number: int) -> None:
+    """Raise ``Misuse`` unless an entry is an incident."""
+    if ledger.entry(number).kind != INCIDENT:
+        raise Misuse(Say(f"第 {number} 条不是事件", f"entry {number} is not an incident"))
+
+
+def correct(folder: Path, number: int, changes: Mapping[str, Any], why: str, *, withdrawn: bool | None = None) -> int:
+    """Record a correction of an entry, which stays as it is; return the correction's own number.
+
+    Raises ``Misuse`` where there is no such entry, where it is of a kind that cannot be corrected, or where nothing
+    would change.
+    """
+    if not changes and withdrawn is None:
+        raise Misuse(Say("没有说要更正什么", "nothing to correct was given"))
+    body: dict[str, Any] = {"changes": dict(changes)} if changes else {}
+    body |= {"why": why} if why else {}
+    body |= {} if withdrawn is None else {"withdrawn": withdrawn}
+    with Ledger(folder) as ledger:
+        correctable(ledger.entry(number))
+        with ledger.writing() as writer:
+            return writer.add(CORRECTION, body, number)

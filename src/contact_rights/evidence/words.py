@@ -1,0 +1,58 @@
+"""The few phrases that only the ledger says, in both languages."""
+
+from __future__ import annotations
+
+from contact_rights.errors import Say
+
+PHRASES = {
+    "incidents": Say("事件", "Incidents"),
+    "exhibits": Say("证物", "Exhibits"),
+    "known": Say("熟人的号码（不计入统计）", "People you know (left out of the figures)"),
+    "imports": Say("导入的文件", "Imported files"),
+    "withdrawn": Say("已撤回", "withdrawn"),
+    "corrected": Say("已更正，见第 {numbers} 条", "corrected by {numbers}"),
+    "no-number": Say("没有号码", "no number"),
+    "in": Say("打来/发来", "from them"),
+    "out": Say("打出/发出", "to them"),
+    "missed": Say("未接", "missed"),
+    "rejected": Say("拒接", "rejected"),
+    "blocked": Say("被拦截", "blocked"),
+    "voicemail": Say("语音信箱", "voicemail"),
+    "forwarded": Say("呼叫转移", "forwarded"),
+    "stop": Say("我叫停了", "I told them to stop"),
+    "seconds": Say("{count} 秒", "{count} s"),
+    "minutes": Say("{minutes} 分 {count} 秒", "{minutes} min {count} s"),
+    "claimed": Say("自称：", "Said to be: "),
+    "name": Say("通讯录里叫：", "In the address book: "),
+    "words": Say("原话：", "Words: "),
+    "asked": Say("要求：", "Asked for: "),
+    "conduct": Say("行为：", "Conduct: "),
+    "proves": Say("证明：", "Shows: "),
+    "origin": Say("来源：", "From: "),
+    "about": Say("属于第 {number} 条", "belongs to entry {number}"),
+    "bytes": Say("{count} 字节", "{count} bytes"),
+    "pages": Say("{count} 页", "{count} pages"),
+    "modified": Say("原文件最后修改于 {when}", "original last changed {when}"),
+    "taken": Say("拍摄或录制于 {when}（据{source}）", "made {when} (by its {source})"),
+    "from-name": Say("文件名", "name"),
+    "from-exif": Say("照片信息", "metadata"),
+    "recorded": Say("第 {number} 条，{when} 记下", "entry {number}, recorded {when}"),
+    "hash": Say("哈希 ", "hash "),
+    "now-recorded": Say("已记下，第 {number} 条。", "Recorded as entry {number}."),
+    "already": Say(
+        "已经记过了，就是第 {number} 条；什么都没有加。", "Already recorded as entry {number}; nothing was added."
+    ),
+    "already-withdrawn": Say(
+        "已经记过了，就是第 {number} 条，但它被撤回了；要恢复：contact-rights evidence correct {number} --restore",
+        "Already recorded as entry {number}, which was withdrawn; contact-rights evidence correct {number} --restore",
+    ),
+    "none-match": Say("没有符合条件的记录。", "Nothing recorded matches."),
+    "shown-of": Say(
+        "显示 {shown} 条，共 {count} 条；--all 显示全部。", "{shown} of {count} shown; --all shows them all."
+    ),
+}
+
+
+def phrase(language: str, key: str, **blanks: object) -> str:
+    """Return a phrase in a language, its blanks filled."""
+    return PHRASES[key].in_language(language).format(**blanks)

@@ -1,0 +1,89 @@
+"""The commands of the ledger as somebody calls them."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from tests.conftest import Run
+
+Own = Callable[..., "CompletedProcess[str]"]
+CALL = ("add", "--when", "2026-11-20 22:31", "--number", "0755-86013860", "--duration", "80")
+
+
+@pytest.fixture
+def own(tmp_path: Path, run: Run) -> Own:
+    """Run ``evidence`` with a home of its own, as somebody whom the shared one does not concern."""
+
+    def call(*args: str) -> CompletedProcess[str]:
+        return run("evidence", *args, env={"HOME": str(tmp_path)})
+
+    return call
+
+
+def done(own: Own, *args: str) -> str:
+    ended = own(*args)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    return ended.stdout
+
+
+def test_a_call_is_recorded_listed_and_shown(own: Own) -> None:
+    assert done(own, *CALL).startswith("Recorded as entry 2.\n")
+    listed = json.loads(done(own, "list", "--json"))
+    assert [(one["entry"], one["number"], one["seconds"]) for one in listed["incidents"]] == [(2, "+8675586013860", 80)]
+    shown = json.loads(done(own, "show", "2", "--json"))
+    assert shown["body"]["written"] == "0755-86013860"
+    assert len(shown["hash"]) == 64
+
+
+def test_the_same_call_again_adds_nothing(own: Own) -> None:
+    done(own, *CALL)
+    assert json.loads(done(own, *CALL, "--json")) == {"entry": 2, "new": False, "withdrawn": False}
+    assert json.loads(done(own, "list", "--json"))["last"] == 2
+
+
+def test_the_ledger_is_for_its_owner_alone(own: Own, tmp_path: Path) -> None:
+    done(own, *CALL)
+    folder = next(tmp_path.rglob("ledger.sqlite3")).parent
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.rglob("*") if path.is_file()}
+    assert modes == {0o600}
+
+
+def test_the_last_are_shown_where_there_are_many(own: Own) -> None:
+    for minute in range(3):
+        done(own, "add", "--when", f"2026-11-20 10:0{minute}", "--number", f"0755-8601386{minute}")
+    assert json.loads(done(own, "list", "--number", "075586013861", "--json"))["incidents"][0]["entry"] == 3
+    assert "Nothing recorded matches." in done(own, "list", "--from", "2026-11-21")
+    assert len(json.loads(done(own, "list", "--until", "2026-11-20", "--json"))["incidents"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("list",), 1, "no case named 'default'"),
+        (("list", "--case", "../x"), 2, "cannot be used"),
+        (("lst",), 2, "Did you mean 'list'?"),
+        (("show", "x"), 2, "not a valid int"),
+        (("add", "--when", "soon"), 2, "not a time"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_line(own: Own, args: tuple[str, ...], code: int, said: str) -> None:
+    ended = own(*args)
+    assert (ended.returncode, ended.stdout) == (code, "")
+    assert said in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+def test_terminal_escapes_are_never_shown_raw(own: Own) -> None:
+    hostile = "\x1b]0;owned\x07\x9b31m\u202e\u200b\n还钱"
+    done(own, "add", "--when", "now", "--words", hostile, "--claimed", hostile, "--number", hostile, "--name", hostile)
+    for args in (("list",), ("show", "2"), ("list", "--json"), ("show", "2", "--json")):
+        shown = done(own, *args)
+        assert all(char.isprintable() or char in "\n\u3000" for char in shown), args
+    assert json.loads(done(own, "show", "2", "--json"))["body"]["words"] == hostile.strip()
