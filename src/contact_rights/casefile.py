@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from contact_rights.errors import CouldNot, Misuse, Say, visible
+from contact_rights.files import read_given
 
 MOST_BYTES = 1_000_000
 
@@ -42,14 +42,7 @@ def values_of(text: str) -> list[str]:
 def read_file(name: str) -> dict[str, object]:
     """Return the facts of a YAML or JSON file, ``-`` for standard input; raises ``CouldNot``."""
     shown = "standard input" if name == "-" else visible(name)
-    try:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1) if name == "-" else read_bytes(Path(name))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CouldNot(Say(f"{shown}：读不了（{reason}）", f"{shown}: cannot be read ({reason})")) from None
-    if len(data) > MOST_BYTES:
-        most = f"{MOST_BYTES:,}"
-        raise CouldNot(Say(f"{shown}：太大，最多 {most} 字节", f"{shown}: too large, at most {most} bytes"))
+    data = read_given(name, MOST_BYTES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:

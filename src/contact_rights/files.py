@@ -1,12 +1,30 @@
-"""Writing files: whole or not at all, readable by their owner alone."""
+"""Files: written whole or not at all, readable by their owner alone; read up to a bound."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from pathlib import Path
 
 from contact_rights.errors import CouldNot, Say, visible
+
+
+def read_given(name: str, most: int) -> bytes:
+    """Return the bytes of a file, or of standard input for ``-``; raises ``CouldNot`` for more than ``most``."""
+    shown = "standard input" if name == "-" else visible(name)
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read(most + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(most + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CouldNot(Say(f"{shown}：读不了（{reason}）", f"{shown}: cannot be read ({reason})")) from None
+    if len(data) > most:
+        raise CouldNot(Say(f"{shown}：太大，最多 {most:,} 字节", f"{shown}: too large, at most {most:,} bytes"))
+    return data
 
 
 def write_whole(path: Path, data: str | bytes) -> None:

@@ -32,6 +32,7 @@ ALLOWED = {
     "reports": GROUND | {"core", "followup"},
     "followup": GROUND | {"core"},
     "packet": GROUND | {"core", "evidence", "followup", "reports", "rulebase", "store"},
+    "tables": GROUND | {"core", "evidence", "numbers", "rulebase"},
     "numbers": GROUND | {"rulebase", "reports"},
     "evidence": GROUND | {"core", "rulebase", "numbers", "reports", "store"},
 }

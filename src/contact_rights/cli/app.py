@@ -40,6 +40,7 @@ COMMANDS = {
     "rules": "List the rules; 'rules lint' checks a folder of them.",
     "law": "List what is cited; 'law where' says where an old article stands now.",
     "channels": "List who to turn to, and how.",
+    "number": "Say what a phone number is, how to treat it and where to report it.",
     "completion": "Print what teaches your shell to complete commands and answers.",
 }
 

@@ -15,10 +15,13 @@ def lint(folder: Folder = "", lang: Lang = "", no_input: NoInput = False) -> Non
     from contact_rights.rulebase.load import build
     from contact_rights.rulebase.open import rules_folder
     from contact_rights.rulebase.texts import harmful_texts
+    from contact_rights.tables import lint as lint_tables
 
     spoken = language(lang)
     place = rules_folder(folder or None)
-    count = len(build(place, spoken).rules)
+    rulebase = build(place, spoken)
+    lint_tables(place, rulebase)
     if harmful := harmful_texts(place):
         raise BrokenRuleBase(harmful)
+    count = len(rulebase.rules)
     emit(f"{count} 条规则，没有错误\n" if spoken == "zh" else f"{count} rules, no faults\n")

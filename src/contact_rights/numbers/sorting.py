@@ -52,7 +52,8 @@ def sort_number(table: NumberTable, given: str) -> Sorted:
 
 def doubted(found: Sorted, number: Written) -> Sorted:
     """Return a number that is not well-formed with what its form resembles."""
-    if found.kind.id == "malformed" and len(number.digits) > LOCAL_DIGITS[0] and number.digits.endswith("110"):
+    imitates = len(number.digits) > LOCAL_DIGITS[0] and number.digits.endswith("110")
+    if found.kind.id == "malformed" and imitates and "area-and-110" not in found.signs:
         return found._replace(signs=(*found.signs, "police-tail"))
     return found
 
@@ -75,7 +76,8 @@ def at_home(table: NumberTable, blank: Sorted, number: Written) -> Sorted:
 def behind_86(table: NumberTable, blank: Sorted, digits: str) -> Sorted:
     """Return what the digits behind China's country code are; short numbers are not shown with one."""
     if digits.startswith("0"):
-        return blank._replace(signs=("plus-86-zero",))
+        behind = blank if MOBILE.fullmatch(digits[1:]) else fixed(table, blank, digits[1:])
+        return blank._replace(place=behind.place, signs=("plus-86-zero", *behind.signs))
     if AREA.fullmatch(digits) and area_of(table, digits)[1] is not None:
         return fixed(table, blank, digits)
     found = begun(table, blank, digits)
@@ -133,12 +135,9 @@ def place_name(table: NumberTable, area: Area) -> str:
     """Return where an area code is, in the table's language; a merged code with the one in use now."""
     if area.now:
         return f"{area.place}（{area.now}）" if table.language == "zh" else f"{area.place} ({area.now})"
-    return f"{area.province}{area.place}" if table.language == "zh" else english_place(area)
-
-
-def english_place(area: Area) -> str:
-    """Return ``place, province``, or the one word where both are the same."""
-    return area.place if area.province in {"", area.place} else f"{area.place}, {area.province}"
+    if area.province == area.place:
+        return area.place
+    return f"{area.province}{area.place}" if table.language == "zh" else f"{area.place}, {area.province}"
 
 
 def area_of(table: NumberTable, digits: str) -> tuple[str, Area | None]:

@@ -173,7 +173,9 @@ def numeric(reader: Reader, word: Any) -> bool:
 def once(reader: Reader, word: Word, seen: set[str]) -> bool:
     """Return whether a word is new, and remember it; note it where it is not."""
     if word in seen:
-        reader.fault(word.place, Say(f"“{word}”写了两次", f"{word!s} is given twice"), Say("只写一次", "write it once"))
+        reader.fault(
+            word.place, Say(f"“{word}”写了两次", f"{str(word)!r} is given twice"), Say("只写一次", "write it once")
+        )
     fresh = word not in seen
     seen.add(str(word))
     return fresh

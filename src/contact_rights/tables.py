@@ -1,0 +1,32 @@
+"""The tables beside the rules: checked with them, every fault at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from contact_rights.core.harm import harmful
+from contact_rights.errors import Say
+from contact_rights.model import RuleBase
+from contact_rights.numbers.table import read_numbers
+from contact_rights.rulebase.faults import BrokenRuleBase, Fault
+from contact_rights.rulebase.reader import Reader
+from contact_rights.rulebase.yamlfile import Place
+
+
+def lint(folder: Path, rulebase: RuleBase) -> None:
+    """Check the tables beside a rule base, in its language; raises ``BrokenRuleBase`` with every fault."""
+    reader = Reader(rulebase.language)
+    if (folder / "numbers").is_dir():
+        table = read_numbers(folder, reader, rulebase.channels)
+        for kind in table.kinds.values():
+            place = Place(f"numbers/kinds.yaml: {kind.id}", 1, 1)
+            check_words(reader, rulebase, place, f"{kind.name}\n{kind.means}\n{kind.treat}\n{kind.find}")
+    if reader.faults:
+        raise BrokenRuleBase(dict.fromkeys(reader.faults))
+
+
+def check_words(reader: Reader, rulebase: RuleBase, place: Place, text: str) -> None:
+    """Note every harmful word of a text."""
+    for harm, words in harmful(rulebase, text):
+        said = Say(f"文字里有“{words}”（{harm.id}）", f"the text says {words!r} ({harm.id})")
+        reader.faults.append(Fault(place, said, Say(harm.why, harm.why)))
