@@ -197,6 +197,8 @@ class Rule(NamedTuple):
     """More words by which an answer is found."""
     elements: Sequence[Element] = ()
     step: Step | None = None
+    unless: int = -1
+    """Node of the exception, which ``when`` holds negated; -1 where there is none."""
 
 
 class OpenText(NamedTuple):
@@ -275,6 +277,8 @@ class RuleBase(NamedTuple):
     """Every node the verdicts rest on, children first."""
     consistency_cone: Sequence[int]
     """Every node the rules of consistency rest on, children first."""
+    never_together: Sequence[Sequence[str]]
+    """Rules of which no case may have two of one line."""
 
     def of_kind(self, kind: str) -> list[Rule]:
         """Return the rules of one kind in the order in which the rule base has them."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from contact_rights.cli.app import bare
 from contact_rights.cli.rules_lint import lint
 from contact_rights.cli.rules_list import listed
+from contact_rights.cli.rules_prove import prove
 
 app = bare()
 app.callback(invoke_without_command=True)(listed)
 app.command()(lint)
+app.command()(prove)

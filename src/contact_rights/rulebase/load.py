@@ -26,7 +26,7 @@ from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.linker import Linker
 from contact_rights.rulebase.open import rule_files
 from contact_rights.rulebase.reader import Reader, place_of, shown
-from contact_rights.rulebase.rules import RULE, RuleReader
+from contact_rights.rulebase.rules import RULE, RuleReader, read_together
 from contact_rights.rulebase.vocabulary import (
     Named,
     RawInstrument,
@@ -47,6 +47,7 @@ SINGLE = (
     "law/norms",
     "law/moved",
     "lint/harm",
+    "lint/never-together",
     "synonyms",
 )
 FOLDERS = ("facts", "law/instruments", *KINDS)
@@ -174,6 +175,7 @@ class Builder:
             [reader.in_language(raw, Say("同义词", "synonyms")) for raw in self.members("synonyms")],
             cone(linker.nodes, [node for verdict in verdicts.values() for node in verdict.values.values()]),
             cone(linker.nodes, [rule.when for rule in consistency]),
+            [read_together(reader, raw, rules) for raw in self.members("lint/never-together")],
         )
 
     def link_presuppositions(self, linker: Linker, facts: dict[str, Fact]) -> None:

@@ -82,6 +82,7 @@ class RuleReader:
             practical,
             self.law_of(table) or LAW_OF.get(kind, "today"),
             str(table.place),
+            unless=self.linker.condition(table["unless"], exception=True) if "unless" in table else -1,
         )
 
     def law_of(self, table: Table) -> str:
@@ -171,3 +172,12 @@ class RuleReader:
         return OpenText(
             when, title, text, read_cites(self.reader, table["cites"], self.named), self.law_of(table) or "today"
         )
+
+
+def read_together(reader: Reader, node: Any, rules: Collection[str]) -> tuple[str, ...]:
+    """Return one line of ``lint/never-together.yaml``: rules of which no case may have two."""
+    words = reader.words(node, Say("不能同时成立的规则", "rules that are never together"))
+    for word in words:
+        if word not in rules:
+            reader.fault(word.place, *unknown(word, RULE, rules))
+    return tuple(map(str, words))

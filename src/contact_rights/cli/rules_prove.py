@@ -1,0 +1,54 @@
+"""``rules prove``: the proofs of a folder of rules, over all consistent answers."""
+
+from __future__ import annotations
+
+from functools import partial
+from json import dumps
+from typing import TYPE_CHECKING
+
+import typer
+
+from contact_rights.cli.case import day
+from contact_rights.cli.console import emit, language
+from contact_rights.cli.options import AsOf, Folder, Json, Lang, NoInput, Output
+
+if TYPE_CHECKING:
+    from contact_rights.reports.proofs import Outcome
+
+
+def prove(
+    folder: Folder = "",
+    as_of: AsOf = "",
+    lang: Lang = "",
+    json: Json = False,
+    output: Output = "",
+    no_input: NoInput = False,
+) -> None:
+    """Prove a folder of rules over all consistent answers; each failure with its place and a case that shows it.
+
+    Example: contact-rights rules prove
+    """
+    from contact_rights.reports.proofs import proof_data, proof_lines
+
+    spoken = language(lang)
+    outcome = outcome_of(folder, as_of, spoken)
+    lines = "".join(f"{line}\n" for line in proof_lines(outcome, spoken))
+    emit(dumps(proof_data(outcome, spoken), ensure_ascii=False, indent=1) + "\n" if json else lines, output)
+    if not outcome.is_proved:
+        raise typer.Exit(1)
+
+
+def outcome_of(folder: str, as_of: str, spoken: str) -> Outcome:
+    """Return what comes of proving a folder of rules, as of the day of their review where none is given."""
+    from contact_rights.core.proofs.prove import prove as all_proofs
+    from contact_rights.core.proofs.prover import Prover
+    from contact_rights.core.proofs.solver import is_installed
+    from contact_rights.reports.proofs import Outcome
+    from contact_rights.rulebase.load import build
+    from contact_rights.rulebase.open import rules_folder
+    from contact_rights.rulebase.positions import place_of, positions
+
+    place = rules_folder(folder or None)
+    rulebase = build(place, spoken)
+    prover = Prover(rulebase, day(as_of) if as_of else rulebase.reviewed, solver=is_installed())
+    return Outcome(all_proofs(prover), partial(place_of, positions(place)), prover.todays[0])

@@ -1,0 +1,106 @@
+"""What can be claimed of a rule base: that some consistent answers bring a state of affairs about, or that none do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from contact_rights.core.assess import look
+from contact_rights.core.conditions import cone
+from contact_rights.core.facts import answers_of, read_facts
+from contact_rights.core.truth import Truth
+from contact_rights.errors import Misuse
+from contact_rights.findings import Case
+from contact_rights.model import Answer, Facts, RuleBase
+
+TRUE, FALSE, NOT_TRUE = "true", "false", "not true"
+LANES, SOLVER, READ, UNDECIDED = "lanes", "solver", "read", "undecided"
+"""How a claim was decided: every combination of answers at once, a solver, by reading it off, or not at all."""
+
+
+class Claim(NamedTuple):
+    """A state of affairs: how conditions stand, and what was answered."""
+
+    wants: Sequence[tuple[int, str]]
+    """Nodes, and how each stands: true, false, or not true (false or unknown)."""
+    answered: Sequence[str] = ()
+    """Atoms that have some answer."""
+    given: Sequence[tuple[str, Answer]] = ()
+    """Atoms that have this answer."""
+    denied: Sequence[tuple[str, Answer]] = ()
+    """Atoms that have no answer, or another one."""
+    without: str = ""
+    """A rule of consistency that is left aside."""
+
+
+class Decision(NamedTuple):
+    """Whether consistent answers bring a claim about: a case in which they do, or none."""
+
+    method: str
+    case: Case | None = None
+
+
+def stands(truth: Truth, want: str, everywhere: int) -> int:
+    """Return the lanes in which a condition stands as wanted."""
+    true, false = truth
+    return {TRUE: true, FALSE: false}.get(want, everywhere & ~true)
+
+
+def roots_of(claim: Claim) -> list[int]:
+    """Return the conditions that a claim speaks of."""
+    return [node for node, _ in claim.wants]
+
+
+def holds(rulebase: RuleBase, claim: Claim, case: Case) -> bool:
+    """Return whether a case, assessed like any other, brings the claim about."""
+    try:
+        facts = read_facts(rulebase, case.facts)
+        view = look(relaxed(rulebase, claim.without), facts, case.as_of)
+    except Misuse:
+        return False
+    said = answers_in(rulebase, facts)
+    return (
+        all(stands(view.truths[node], want, 1) for node, want in claim.wants)
+        and all(atom in said for atom in claim.answered)
+        and all(said.get(atom) == answer for atom, answer in claim.given)
+        and not any(said.get(atom) == answer for atom, answer in claim.denied)
+    )
+
+
+def answers_in(rulebase: RuleBase, facts: Facts) -> dict[str, Answer]:
+    """Return what was answered of each atom."""
+    return {atom: answer for name, given in facts.items() for atom, answer in answers_of(rulebase.facts[name], given)}
+
+
+def relaxed(rulebase: RuleBase, without: str) -> RuleBase:
+    """Return the rule base with one rule of consistency left aside."""
+    if not without:
+        return rulebase
+    kept = [rule for rule in rulebase.consistency if rule.id != without]
+    needed = cone(rulebase.nodes, [rule.when for rule in kept])
+    return rulebase._replace(consistency=kept, consistency_cone=needed)
+
+
+def smallest(case: Case, still: Callable[[Case], bool]) -> Case:
+    """Return a case of which something is still true and from which no answer can be left out."""
+    facts = dict(case.facts)
+    for name in list(facts):
+        for answer in simpler(facts[name]):
+            tried = {**facts, name: answer} if answer is not None else {k: v for k, v in facts.items() if k != name}
+            if still(case._replace(facts=tried)):
+                facts = tried
+                if answer is None:
+                    break
+    return case._replace(facts=facts)
+
+
+def simpler(answer: object) -> list[object]:
+    """Return what to try in place of an answer: nothing, the list closed, the list with fewer values."""
+    if not isinstance(answer, list):
+        return [None]
+    named = [value for value in answer if value != "..."]
+    tried: list[object] = [None, named]
+    while named:
+        named = named[:-1]
+        tried.append(named)
+    return tried

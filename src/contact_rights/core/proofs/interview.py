@@ -1,0 +1,189 @@
+"""The interview: no finding stays open on a question that is never asked, and no unasked answer changes one.
+
+An interview has ended where no question that may be asked decides an open condition, or changes one by a single
+answer. Both are written down as clauses over all cases in which it has ended; whoever answered «not sure» is
+outside the proof, because there the finding is meant to stay open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from contact_rights.core.assess import look
+from contact_rights.core.conditions import atoms, children, cone, fact_of
+from contact_rights.core.facts import atoms_of, read_facts
+from contact_rights.core.interview import roots_of
+from contact_rights.core.proofs.claims import SOLVER, UNDECIDED, smallest
+from contact_rights.core.proofs.encoding import Answers, Copy, Encoding
+from contact_rights.core.proofs.gates import NO, YES, Literal
+from contact_rights.core.proofs.prover import Prover
+from contact_rights.core.proofs.questions import rests_on
+from contact_rights.core.proofs.results import Proof
+from contact_rights.core.proofs.solver import Solver
+from contact_rights.errors import Misuse, Say
+from contact_rights.findings import Case
+from contact_rights.model import Answer, Fact, RuleBase
+
+
+def roots(rulebase: RuleBase) -> list[int]:
+    """Return the conditions that the interview wants to settle, each once."""
+    return list(dict.fromkeys(node for _, node in roots_of(rulebase)))
+
+
+def ended(solver: Solver) -> list[Literal]:
+    """Return what is true where an interview has ended: all that decides was asked for, and only what may be asked."""
+    rulebase, base, gates = solver.encoding.rulebase, solver.encoding.base, solver.encoding.gates
+    found = []
+    for fact in rulebase.facts.values():
+        if fact.presupposes >= 0:
+            asked = base.rails[fact.presupposes][0]
+            found += [gates.either([-base.known[atom], asked]) for atom in atoms_of(fact)]
+    for atom, reached in open_atoms(solver):
+        presupposes = rulebase.facts[fact_of(atom)].presupposes
+        askable = base.rails[presupposes][0] if presupposes >= 0 else YES
+        found.append(-gates.both([reached, -base.known[atom], askable]))
+    return found
+
+
+def open_atoms(solver: Solver) -> Iterator[tuple[str, Literal]]:
+    """Yield each atom with where an open condition still turns on it, as ``conditions.deciding`` finds it."""
+    rulebase, rails, gates = solver.encoding.rulebase, solver.encoding.base.rails, solver.encoding.gates
+    tops = set(roots(rulebase))
+    reached: dict[int, list[Literal]] = {}
+    for index in reversed(cone(rulebase.nodes, tops)):
+        unknown = gates.both([-rails[index][0], -rails[index][1]])
+        here = unknown if index in tops else gates.both([unknown, gates.either(reached.get(index, []))])
+        for child in children(rulebase.nodes[index]):
+            reached.setdefault(child, []).append(here)
+        for atom in atoms(rulebase.nodes[index]):
+            yield atom, here
+
+
+def nothing_stays_open(prover: Prover) -> Proof:
+    """Prove that once the interview has ended, with every question asked also answered, no finding is open."""
+    title = Say("问完以后没有悬着的结论", "the interview leaves no finding open")
+    proof = Proof("interview-settles", title, prover)
+    if not prover.has_solver:
+        proof.count("facts", UNDECIDED)
+        return proof
+    over, base = ended(prover.solver), prover.solver.encoding.base
+    for root, finding in named_roots(prover.rulebase).items():
+        true, false = base.rails[root]
+        proof.count(finding, SOLVER)
+        if model := prover.solver.model([*over, -true, -false]):
+            case = prover.solver.encoding.case(model)
+            proof.fail(
+                subject_of(prover.rulebase, finding),
+                Say(f"问完以后 {finding} 仍然悬着", f"{finding} stays open when nothing more is asked"),
+                Say("让提问的前提覆盖用到它的规则", "let the question be asked wherever the rule turns on it"),
+                smallest(case, partial(is_stuck, prover.rulebase, root)),
+            )
+    return proof
+
+
+def named_roots(rulebase: RuleBase) -> dict[int, str]:
+    """Return the conditions that the interview wants to settle, each with the first finding it decides."""
+    return {node: name for name, node in reversed(roots_of(rulebase))}
+
+
+def subject_of(rulebase: RuleBase, finding: str) -> str:
+    """Return the name of a finding by its section and id."""
+    rule = rulebase.rules.get(finding)
+    return f"{rule.kind}/{finding}" if rule else f"verdicts/{finding}"
+
+
+def is_stuck(rulebase: RuleBase, root: int, case: Case) -> bool:
+    """Return whether a condition is open in a case and no fact it turns on may be asked."""
+    try:
+        facts = read_facts(rulebase, case.facts)
+        view = look(rulebase, facts, case.as_of)
+    except Misuse:
+        return False
+    open_ = view.open_facts([root])
+    may = [rulebase.facts[fact].presupposes for fact in open_ if fact not in facts]
+    return bool(open_) and all(node >= 0 and not view.truths[node][0] for node in may)
+
+
+def nothing_unasked_changes(prover: Prover) -> Proof:
+    """Prove that once the interview has ended no answer to what was not asked, or several, turns a finding round."""
+    title = Say("没问到的回答改变不了结论", "no answer that was not asked for changes a finding")
+    proof = Proof("interview-misses-nothing", title, prover)
+    if not prover.has_solver:
+        proof.count("facts", UNDECIDED)
+        return proof
+    solver, rulebase = prover.solver, prover.rulebase
+    over = [*ended(solver), *untouched(solver)]
+    base, more = solver.encoding.base, extended(solver)
+    for root, finding in named_roots(rulebase).items():
+        turned = solver.encoding.gates.either(
+            solver.encoding.gates.both([base.rails[root][rail], more.rails[root][1 - rail]]) for rail in (0, 1)
+        )
+        proof.count(finding, SOLVER)
+        if model := solver.model([*over, turned]):
+            before, after = (solver.encoding.case(model, copy) for copy in (base, more))
+            asked = relevant(rulebase, root, before)
+            new = [name for name in relevant(rulebase, root, after).facts if name not in asked.facts]
+            names = ", ".join(new)
+            proof.fail(
+                subject_of(rulebase, finding),
+                Say(f"{finding} 会随没问到的 {names} 而变", f"{finding} turns on {names}, which are not asked for"),
+                Say("让其中一个问题单独就能改变些什么", "let one of them change something on its own"),
+                relevant(rulebase, root, after),
+            )
+    return proof
+
+
+def relevant(rulebase: RuleBase, root: int, case: Case) -> Case:
+    """Return a case with only those of its answers that a condition rests on."""
+    facts = {name: of for name, of in case.facts.items() if rests_on(rulebase, root, rulebase.facts[name])}
+    return case._replace(facts=facts)
+
+
+def extended(solver: Solver) -> Copy:
+    """Return a consistent copy whose answers hold all those of the first."""
+    encoding = solver.encoding
+    answers: dict[str, Mapping[Answer, Literal]] = {}
+    for fact in encoding.rulebase.facts.values():
+        answers |= encoding.fresh(fact)
+    for atom, of in encoding.base.answers.items():
+        for answer, literal in of.items():
+            encoding.gates.require(-literal, answers[atom][answer])
+    return encoding.copy(answers)
+
+
+def untouched(solver: Solver) -> Iterator[Literal]:
+    """Yield that no single answer to what may be asked, but was not, changes how any condition stands.
+
+    Only facts whose silence says something need it: those with an assumed answer and those asked for by «known».
+    Elsewhere an answer changes nothing that is settled.
+    """
+    encoding, gates = solver.encoding, solver.encoding.gates
+    rulebase, base = encoding.rulebase, encoding.base
+    for name in telling(rulebase):
+        fact = rulebase.facts[name]
+        asked = gates.both(base.known[atom] for atom in atoms_of(fact))
+        askable = base.rails[fact.presupposes][0] if fact.presupposes >= 0 else YES
+        tops = [root for root in roots(rulebase) if rests_on(rulebase, root, fact)]
+        for answers in single_options(encoding, fact):
+            other = Copy(encoding, {**base.answers, **answers})
+            broken = gates.either(other.conflict(rule) for rule in rulebase.consistency)
+            yield gates.either([asked, -askable, broken, -base.differs(other, tops)])
+
+
+def telling(rulebase: RuleBase) -> list[str]:
+    """Return the facts whose silence says something."""
+    known = [fact_of(str(args[0])) for op, args in rulebase.nodes if op == "known"]
+    return list(dict.fromkeys([*known, *(fact.id for fact in rulebase.facts.values() if fact.assumed)]))
+
+
+def single_options(encoding: Encoding, fact: Fact) -> Iterator[Answers]:
+    """Yield each answer that the interview weighs, as constants."""
+    if fact.kind == "several":
+        for named in [None, *fact.value_ids()]:
+            yes = f"{fact.id}={named}"
+            yield {atom: {"yes": YES, "no": NO} if atom == yes else {"yes": NO, "no": YES} for atom in atoms_of(fact)}
+    else:
+        domain = encoding.domains[fact.id]
+        for chosen in domain:
+            yield {fact.id: {answer: YES if answer == chosen else NO for answer in domain}}

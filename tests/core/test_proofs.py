@@ -1,0 +1,83 @@
+"""The proofs themselves: both methods agree, every witness is a case, nothing undecided passes for proved."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contact_rights.core.proofs.claims import FALSE, LANES, NOT_TRUE, SOLVER, TRUE, UNDECIDED, Claim, holds
+from contact_rights.core.proofs.domain import days_of_assessment, first_within, representatives
+from contact_rights.core.proofs.prove import prove
+from contact_rights.core.proofs.prover import Prover
+from contact_rights.model import RuleBase
+from contact_rights.reports.proofs import Outcome, proof_lines
+from tests.conftest import TODAY
+
+WANTS = (TRUE, FALSE, NOT_TRUE)
+
+
+def test_the_shipped_rules_are_proved(english: RuleBase) -> None:
+    proofs = prove(Prover(english, english.reviewed, solver=True))
+    outcome = Outcome(proofs, str, english.reviewed)
+    assert outcome.is_proved, "\n".join(proof_lines(outcome, "en"))
+    assert all(proof.methods.total() for proof in proofs)
+    assert {m for proof in proofs for m in proof.methods} == {LANES, SOLVER, "read"}
+
+
+def test_without_a_solver_nothing_large_passes_for_proved(english: RuleBase) -> None:
+    outcome = Outcome(prove(Prover(english, english.reviewed, solver=False)), str, english.reviewed)
+    assert not outcome.failures
+    assert outcome.undecided
+    assert not outcome.is_proved
+    *_, last = proof_lines(outcome, "en")
+    assert last.endswith("not decided: that takes the solver (pip install 'contact-rights[prove]')")
+
+
+@pytest.fixture(scope="module")
+def by_lanes(small: RuleBase) -> Prover:
+    return Prover(small, TODAY, solver=False, most_lanes=1 << 22)
+
+
+@pytest.fixture(scope="module")
+def by_solver(small: RuleBase) -> Prover:
+    return Prover(small, TODAY, solver=True, most_lanes=0)
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_both_methods_decide_alike(small: RuleBase, by_lanes: Prover, by_solver: Prover, data: st.DataObject) -> None:
+    nodes = st.integers(0, len(small.nodes) - 1)
+    wants = data.draw(st.lists(st.tuples(nodes, st.sampled_from(WANTS)), min_size=1, max_size=3))
+    claim = Claim(wants)
+    one, other = by_lanes.decide(claim), by_solver.decide(claim)
+    assert (one.method, other.method) == (LANES, SOLVER)
+    assert (one.case is None) == (other.case is None)
+    for decision in (one, other):
+        assert decision.case is None or holds(small, claim, decision.case)
+
+
+def test_both_methods_decide_alike_on_the_shipped_rules(english: RuleBase) -> None:
+    lanes = Prover(english, english.reviewed, solver=False)
+    solver = Prover(english, english.reviewed, solver=True, most_lanes=0)
+    compared = 0
+    for rule, want in product(english.rules.values(), WANTS):
+        claim = Claim([(rule.when, want)])
+        one = lanes.decide(claim)
+        if one.method != UNDECIDED:
+            assert (one.case is None) == (solver.decide(claim).case is None), rule.id
+            compared += 1
+    assert compared > len(english.rules)
+
+
+def test_every_day_is_like_one_that_is_tried(small: RuleBase) -> None:
+    """A day of contact stands to the rules' marks as one of the representatives does, on each day of assessment."""
+    days = representatives(small, small.facts["last-contact-date"], [TODAY])
+    first = first_within(TODAY, 6)
+    assert first == "2026-05-23"
+    for mark in ("2026-01-01", first):
+        assert any(str(day) < mark for day in days)
+        assert mark in days
+    assert days_of_assessment(small, TODAY)[:2] == [TODAY, small.covers_from]
