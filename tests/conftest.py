@@ -38,6 +38,11 @@ def small() -> RuleBase:
 
 
 @pytest.fixture(scope="session")
+def small_chinese() -> RuleBase:
+    return build(SMALL, "zh")
+
+
+@pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home folder of its own for every child process of the session, so that the user's is left alone."""
     return tmp_path_factory.mktemp("home")

@@ -30,7 +30,8 @@ def drawn(rulebase: RuleBase, fact: Fact, random: Random) -> object:
     """Return one answer to a question."""
     if fact.kind == "several":
         least = 1 if fact.id == "role" else 0
-        return random.sample(fact.value_ids(), random.choice([least, 1, 1, 2, FEW]))
+        wanted = random.choice([least, 1, 1, 2, FEW])
+        return random.sample(fact.value_ids(), min(wanted, len(fact.values)))
     if fact.kind == "date":
         return random.choice(["2020-06-01", "2021-06-01", "2025-12-31", "2026-01-01", "2026-06-01", "2026-11-01"])
     return random.choice(list(regions(rulebase, fact)))

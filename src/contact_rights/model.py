@@ -220,6 +220,12 @@ class Verdict(NamedTuple):
     values: Mapping[str, int]
     """The node under which the verdict has each value."""
     open_texts: Sequence[OpenText]
+    labels: Mapping[str, str] = {}
+    """The values in words, as far as the rule base gives them."""
+
+    def label(self, value: str) -> str:
+        """Return a value in words; the value itself where there are none."""
+        return self.labels.get(value, value)
 
 
 class Consistency(NamedTuple):

@@ -8,9 +8,9 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import assessed, followed, given
+from contact_rights.cli.choice import choice
 from contact_rights.cli.console import emit, show, width
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
-from contact_rights.errors import Misuse, Say, did_you_mean, visible
 from contact_rights.findings import Assessment
 
 app = bare()
@@ -62,13 +62,7 @@ def print_assessment(
     assessment: Assessment, format_: str, output: str, *, explain: bool = False, question: str = ""
 ) -> None:
     """Print an assessment in one of the formats, the answer to the person's own question first."""
-    if format_ not in FORMATS:
-        shown = visible(format_)
-        raise Misuse(
-            Say(f"--format {shown}：没有这种格式", f"--format {shown}: unknown format")
-            + did_you_mean(format_, FORMATS)
-            + Say(f"；可以写：{', '.join(FORMATS)}", f"; allowed: {', '.join(FORMATS)}")
-        )
+    choice("--format", format_, FORMATS)
     asked = []
     if question:
         from contact_rights.core.search import answers_to

@@ -15,9 +15,14 @@ from contact_rights.reports.text import lines
 def put(blocks: Iterable[Block], data: Any, *, json: bool, output: str) -> None:
     """Print data as JSON, or blocks as text."""
     if json:
-        emit(escaped(dumps(data, ensure_ascii=False, indent=1)) + "\n", output)
+        put_json(data, output)
     else:
         show(lines(blocks, width()), output)
+
+
+def put_json(data: Any, output: str) -> None:
+    """Print data as JSON."""
+    emit(escaped(dumps(data, ensure_ascii=False, indent=1)) + "\n", output)
 
 
 def escaped(json: str) -> str:

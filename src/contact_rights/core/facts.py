@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from contact_rights.core.conditions import Lanes
 from contact_rights.core.dates import is_day
@@ -116,6 +117,17 @@ def answers_of(fact: Fact, given: Answer | Several) -> Iterable[tuple[str, Answe
             yield f"{fact.id}={value}", "yes"
         elif not given.rest_unknown:
             yield f"{fact.id}={value}", "no"
+
+
+def plain_facts(facts: Facts) -> dict[str, Any]:
+    """Return facts as a case file gives them: a list for several values, ``...`` where the rest is unknown."""
+    plain: dict[str, Any] = {}
+    for name, given in facts.items():
+        if isinstance(given, Several):
+            plain[name] = [*given.named, *([REST_UNKNOWN] if given.rest_unknown else [])]
+        else:
+            plain[name] = given
+    return plain
 
 
 def lanes_of(rulebase: RuleBase, cases: Sequence[Facts], today: str) -> Lanes:

@@ -36,6 +36,17 @@ def on_day(rulebase: RuleBase, cites: Iterable[str], day: str) -> Iterator[str]:
             yield cite
 
 
+def on_any_day(rulebase: RuleBase, cites: Iterable[str]) -> list[str]:
+    """Return the citations that apply on one day or another, each once; a norm gives those of all its periods."""
+    wide = ([cite] if cite not in rulebase.norms else periods_of(rulebase, cite) for cite in cites)
+    return list(dict.fromkeys(cite for found in wide for cite in found))
+
+
+def periods_of(rulebase: RuleBase, norm: str) -> list[str]:
+    """Return the citations of all periods of a norm."""
+    return [cite for period in rulebase.norms[norm].periods for cite in period.cites]
+
+
 def citations(rulebase: RuleBase, cites: Iterable[str], day: str, truths: Sequence[Truth]) -> list[str]:
     """Return, each once, the citations that apply on a day and may bind the lender of this case."""
     return list(dict.fromkeys(cite for cite in on_day(rulebase, cites, day) if may_bind(rulebase, cite, truths)))

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from contact_rights.core.facts import plain_facts
 from contact_rights.core.law import heading, instrument_of, provision_of
 from contact_rights.findings import OPEN, SETTLED, Assessment, Finding
-from contact_rights.model import Facts, RuleBase, Several
+from contact_rights.model import RuleBase
 from contact_rights.reports.citation import provision_label
 
 SCHEMA = "contact-rights/assessment/1"
@@ -70,17 +71,6 @@ def document(assessment: Assessment) -> dict[str, Any]:
         for q in assessment.open_questions
     ]
     return found
-
-
-def plain_facts(facts: Facts) -> dict[str, Any]:
-    """Return facts as a case file gives them: a list for several values, ``...`` where the rest is unknown."""
-    plain: dict[str, Any] = {}
-    for name, given in facts.items():
-        if isinstance(given, Several):
-            plain[name] = [*given.named, *(["..."] if given.rest_unknown else [])]
-        else:
-            plain[name] = given
-    return plain
 
 
 def verdicts(assessment: Assessment, cited: Citations) -> dict[str, Any]:

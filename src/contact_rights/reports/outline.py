@@ -9,8 +9,7 @@ from typing import NamedTuple
 from contact_rights.core.dates import later
 from contact_rights.findings import OPEN, SETTLED, Assessment, Finding, VerdictFinding
 from contact_rights.model import Rule
-from contact_rights.reports.citation import described, grouped
-from contact_rights.reports.reasons import reasons
+from contact_rights.reports.citation import grouped
 from contact_rights.reports.words import joined, word
 
 URGENCY = {"now": "now-urgent", "soon": "soon", "later": "later"}
@@ -254,41 +253,10 @@ def assumed_label(assessment: Assessment, fact_id: str) -> str:
 
 def explained(assessment: Assessment, blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks with the reasons of each finding in place of its rule's id."""
+    from contact_rights.reports.reasons import reason_blocks
+
     for block in blocks:
         if block.kind == "rule":
             yield from reason_blocks(assessment, assessment.rulebase.rules[block.text])
         else:
             yield block
-
-
-def reason_blocks(assessment: Assessment, rule: Rule) -> Iterator[Block]:
-    """Yield the reasons of a finding, one a line, indented by depth."""
-    for reason in reasons(assessment, rule):
-        yield Block("cite", reason.text, "   " + "  " * reason.depth + reason.mark + " ")
-
-
-def explanation(assessment: Assessment, rule: Rule) -> list[Block]:
-    """Return why a rule's finding stands as it does: rule, conditions, provisions and their force, claims."""
-    rulebase = assessment.rulebase
-    language = rulebase.language
-    finding = next((f for f in assessment.findings if f.rule.id == rule.id), None)
-    verdict = assessment.verdicts.get(rule.verdict)
-    state = finding.state if finding else SETTLED if verdict and verdict.because == (rule.id,) else OPEN
-    blocks = [Block("lead", rule.title), Block("text", rule.text)]
-    blocks += [Block("note", f"{rule.id} · {state} · {rule.place}")]
-    blocks += reason_blocks(assessment, rule)
-    cites = list(finding.citations) + [c for e in finding.elements for c in e.citations] if finding else []
-    cites = cites or list(verdict.citations if verdict else ())
-    blocks += [Block("item", described_with_force(assessment, cite), "§") for cite in dict.fromkeys(cites)]
-    blocks += [Block("item", f"{claim} {rulebase.claims[claim]}", "¶") for claim in rule.claims]
-    if rule.practical:
-        blocks.append(Block("note", word(language, "practical")))
-    return blocks
-
-
-def described_with_force(assessment: Assessment, citation: str) -> str:
-    """Return a citation with its heading, its force and whom it binds."""
-    rulebase = assessment.rulebase
-    instrument = rulebase.instruments[citation.partition("#")[0]]
-    force = word(rulebase.language, instrument.force)
-    return f"{described(rulebase, citation)} [{force}; {instrument.binds}]"

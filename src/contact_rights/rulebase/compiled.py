@@ -102,7 +102,9 @@ def thaw(data: Any) -> RuleBase:
         nodes=[Node(op, args) for op, args in base.nodes],
         concepts={id_: Concept(*row) for id_, row in base.concepts.items()},
         rules={id_: thaw_rule(row) for id_, row in base.rules.items()},
-        verdicts={id_: Verdict(*row[:4], [OpenText(*text) for text in row[4]]) for id_, row in base.verdicts.items()},
+        verdicts={
+            id_: Verdict(*row[:4], [OpenText(*text) for text in row[4]], *row[5:]) for id_, row in base.verdicts.items()
+        },
         instruments={id_: Instrument(*row) for id_, row in base.instruments.items()},
         norms={id_: Norm(*row[:2], [Period(*period) for period in row[2]]) for id_, row in base.norms.items()},
         channels={id_: Channel(*row) for id_, row in base.channels.items()},

@@ -212,7 +212,8 @@ class Builder:
         self.raw_verdicts: list[Table] = []
         for source in self.sources:
             if source.section == "verdicts":
-                table = self.reader.table(source.node, Say("结论", "a verdict"), ("id", "question", "rules", "open"))
+                keys = ("id", "question", "rules", "open")
+                table = self.reader.table(source.node, Say("结论", "a verdict"), keys, ("values",))
                 if table is not None and isinstance(table.get("id"), Word):
                     self.raw_verdicts.append(table)
                     rules = self.reader.listing(table.get("rules"), RULE)

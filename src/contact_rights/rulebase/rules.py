@@ -160,7 +160,16 @@ class RuleReader:
                 Say("最后一段不写 when", "the last one has none"),
             )
         question = self.reader.text(table, "question")
-        return Verdict(str(name), question, tuple(rule.id for rule in rules), values, texts), rules
+        labels = self.labels(table["values"], values) if "values" in table else {}
+        return Verdict(str(name), question, tuple(rule.id for rule in rules), values, texts, labels), rules
+
+    def labels(self, node: Any, values: Collection[str]) -> dict[str, str]:
+        """Return the values of a verdict in words; each must be a value that a rule gives."""
+        labels = self.reader.table_of_texts(node, Say("values", "values"))
+        for word in node if isinstance(node, Table) else ():
+            if word not in values:
+                self.reader.fault(word.place, *unknown(word, Say("结论", "verdict value"), values))
+        return labels
 
     def open_text(self, node: Any) -> OpenText | None:
         """Return what a verdict says while it is open."""

@@ -40,6 +40,7 @@ def texts(rulebase: RuleBase) -> Iterator[tuple[Place, str]]:
     for verdict in rulebase.verdicts.values():
         place = placed(rulebase.rules[verdict.rules[0]].place)
         yield from ((place, f"{text.title}\n{text.text}") for text in verdict.open_texts)
+        yield from ((place, label) for label in verdict.labels.values())
     for fact in rulebase.facts.values():
         words = [fact.label, fact.question, fact.where, *(f"{v.label} {v.hint}" for v in fact.values)]
         yield from ((Place(f"facts: {fact.id}", 1, 1), text) for text in words)

@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from contact_rights.core.facts import plain_facts
 from contact_rights.core.law import instrument_of, provision_of
 from contact_rights.findings import EXCLUDED, OPEN, Assessment, Finding
 from contact_rights.followup.progress import Item
@@ -15,7 +16,6 @@ from contact_rights.reports.html import findings
 from contact_rights.reports.html.markup import Markup, element, joined, text
 from contact_rights.reports.html.style import STYLE
 from contact_rights.reports.html.words import phrase
-from contact_rights.reports.json import plain_facts
 from contact_rights.reports.outline import FIRST_STEPS, closing, ordered_steps, sentence
 from contact_rights.reports.redact import redacted
 from contact_rights.reports.words import joined as listed
