@@ -10,8 +10,11 @@ class Case(NamedTuple):
     """The facts of one matter and the day on which it is assessed (ISO)."""
 
     facts: Mapping[str, object]
+    """Fact id to answer, as a user gives it: a text, a number, a boolean, or a list of texts."""
     as_of: str
+    """The day of the assessment; the law of the conduct is that of ``last-contact-date`` where given."""
     id: str = ""
+    """What the user calls the case; it changes nothing."""
 
 
 SETTLED, OPEN, EXCLUDED = "settled", "open", "excluded"
@@ -22,7 +25,9 @@ class ElementFinding(NamedTuple):
 
     element: Element
     state: str
+    """``settled``, ``open`` or ``excluded``."""
     citations: Sequence[str]
+    """The provisions in force on the day, as ``civil-code#1033/i1``."""
 
 
 class Finding(NamedTuple):
@@ -30,13 +35,17 @@ class Finding(NamedTuple):
 
     rule: Rule
     state: str
+    """``settled``, ``open`` or ``excluded``."""
     citations: Sequence[str]
+    """The provisions in force on the day, as ``civil-code#1033/i1``."""
     decided_by: Sequence[str]
     """The open facts that decide it; empty unless the state is open."""
     elements: Sequence[ElementFinding] = ()
+    """What must be true for a violation; empty for other kinds."""
     deadline: str = ""
     """ISO date, where the deadline can be computed."""
     done: bool = False
+    """Whether a step has been taken."""
 
 
 class Change(NamedTuple):
@@ -45,6 +54,7 @@ class Change(NamedTuple):
     fact: str
     value: Answer
     to: str
+    """The value the verdict would have."""
 
 
 class VerdictFinding(NamedTuple):
@@ -52,13 +62,18 @@ class VerdictFinding(NamedTuple):
 
     id: str
     value: str
+    """One of the verdict's values, or ``depends``."""
     state: str
+    """``settled`` or ``open``."""
     title: str
     text: str
     because: Sequence[str]
+    """The rules that give the value; while it is open, those that may."""
     citations: Sequence[str]
     decided_by: Sequence[str]
+    """The open facts that decide it; empty once it is settled."""
     would_change_if: Sequence[Change]
+    """Every single answer that would give another value."""
 
 
 class OpenQuestion(NamedTuple):
@@ -66,6 +81,7 @@ class OpenQuestion(NamedTuple):
 
     fact: str
     decides: Sequence[str]
+    """Ids of the verdicts and rules it decides."""
 
 
 class Assessment(NamedTuple):
@@ -74,9 +90,12 @@ class Assessment(NamedTuple):
     rulebase: RuleBase
     case: Case
     facts: Facts
+    """The answers as read."""
     conduct_day: str
+    """The day whose law the conduct is judged by."""
     verdicts: Mapping[str, VerdictFinding]
     findings: Sequence[Finding]
+    """One for each rule but those of verdicts, in the order of the rule base."""
     open_questions: Sequence[OpenQuestion]
     assumed: Mapping[str, Answer]
     """Facts nobody spoke of and the answer taken for them."""

@@ -79,3 +79,8 @@ def test_the_changelog_speaks_of_the_law_and_of_this_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "### Law" in text
     assert "## Unreleased" in text or f"## {contact_rights.__version__}" in text
+
+
+def test_the_page_on_the_python_interface_is_that_of_the_docstrings() -> None:
+    done = subprocess.run([sys.executable, ROOT / "docs" / "made" / "api.py"], capture_output=True, check=True)
+    assert done.stdout.decode("utf-8") == (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
