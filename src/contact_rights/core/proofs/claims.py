@@ -81,8 +81,10 @@ def relaxed(rulebase: RuleBase, without: str) -> RuleBase:
     return rulebase._replace(consistency=kept, consistency_cone=needed)
 
 
-def smallest(case: Case, still: Callable[[Case], bool]) -> Case:
-    """Return a case of which something is still true and from which no answer can be left out."""
+def smallest(case: Case, as_of: str, still: Callable[[Case], bool]) -> Case:
+    """Return a case of which something is still true and which needs all its answers; as of a day if that will do."""
+    if still(case._replace(as_of=as_of)):
+        case = case._replace(as_of=as_of)
     facts = dict(case.facts)
     for name in list(facts):
         for answer in simpler(facts[name]):

@@ -14,7 +14,7 @@ from contact_rights.core.assess import look
 from contact_rights.core.conditions import atoms, children, cone, fact_of
 from contact_rights.core.facts import atoms_of, read_facts
 from contact_rights.core.interview import roots_of
-from contact_rights.core.proofs.claims import SOLVER, UNDECIDED, smallest
+from contact_rights.core.proofs.claims import SOLVER, UNDECIDED
 from contact_rights.core.proofs.encoding import Answers, Copy, Encoding
 from contact_rights.core.proofs.gates import NO, YES, Literal
 from contact_rights.core.proofs.prover import Prover
@@ -77,7 +77,7 @@ def nothing_stays_open(prover: Prover) -> Proof:
                 subject_of(prover.rulebase, finding),
                 Say(f"问完以后 {finding} 仍然悬着", f"{finding} stays open when nothing more is asked"),
                 Say("让提问的前提覆盖用到它的规则", "let the question be asked wherever the rule turns on it"),
-                smallest(case, partial(is_stuck, prover.rulebase, root)),
+                proof.smallest(case, partial(is_stuck, prover.rulebase, root)),
             )
     return proof
 
@@ -116,20 +116,20 @@ def nothing_unasked_changes(prover: Prover) -> Proof:
     over = [*ended(solver), *untouched(solver)]
     base, more = solver.encoding.base, extended(solver)
     for root, finding in named_roots(rulebase).items():
+        if any(failure.subject == subject_of(rulebase, finding) for failure in proof.failures):
+            continue
         turned = solver.encoding.gates.either(
             solver.encoding.gates.both([base.rails[root][rail], more.rails[root][1 - rail]]) for rail in (0, 1)
         )
         proof.count(finding, SOLVER)
         if model := solver.model([*over, turned]):
-            before, after = (solver.encoding.case(model, copy) for copy in (base, more))
-            asked = relevant(rulebase, root, before)
-            new = [name for name in relevant(rulebase, root, after).facts if name not in asked.facts]
-            names = ", ".join(new)
+            before, after = (relevant(rulebase, root, solver.encoding.case(model, copy)) for copy in (base, more))
+            names = ", ".join(name for name in after.facts if name not in before.facts)
             proof.fail(
                 subject_of(rulebase, finding),
-                Say(f"{finding} 会随没问到的 {names} 而变", f"{finding} turns on {names}, which are not asked for"),
-                Say("让其中一个问题单独就能改变些什么", "let one of them change something on its own"),
-                relevant(rulebase, root, after),
+                Say(f"{finding} 会随没问到的回答而变：{names}", f"{finding} turns on answers not asked for: {names}"),
+                Say("在那里也问，或让其中一个单独就改变些什么", "ask there too, or let one of them count on its own"),
+                after,
             )
     return proof
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from contact_rights.core.conditions import cone
 from contact_rights.core.dates import later
 from contact_rights.core.law import in_force, instrument_of, on_day
-from contact_rights.core.proofs.claims import TRUE, Claim
+from contact_rights.core.proofs.claims import FALSE, TRUE, Claim
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.proofs.results import Proof
 from contact_rights.core.proofs.rules import is_lasting, subject
@@ -117,13 +117,14 @@ def verdicts_are_founded(prover: Prover) -> Proof:
             if -1 in binding:
                 proof.count(name)
                 continue
-            claim = Claim([(of.when, TRUE), *((node, "false") for node in binding)])
-            proof.forbid(
+            claim = Claim([(of.when, TRUE), *((node, FALSE) for node in binding)])
+            if proof.forbid(
                 name,
                 claim,
                 Say(f"{day} 没有任何依据", f"rests on nothing on {day}"),
                 Say("引用那天也有效、对谁都适用的条文", "cite a provision in force on that day, for everyone"),
-            )
+            ):
+                break
     return proof
 
 

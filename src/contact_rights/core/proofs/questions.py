@@ -15,11 +15,11 @@ from contact_rights.model import Answer, Fact, RuleBase
 
 
 def answers_can_be_given(prover: Prover) -> Proof:
-    """Prove that every question can be asked and every answer to it be given then."""
+    """Prove that every answer to a question can be given where it is asked."""
     proof = Proof("answers", Say("每个答案都能选", "every answer can be given"), prover)
     for fact in prover.rulebase.facts.values():
         asked = presupposed(fact)
-        for atom, answer in single_answers(fact):
+        for atom, answer in single_answers(fact) if can_be_asked(prover, fact) else ():
             name = atom if "=" in atom else f"{atom}={answer}"
             proof.demand(
                 f"facts/{name}",
@@ -36,6 +36,23 @@ def presupposed(fact: Fact) -> list[tuple[int, str]]:
     return [(fact.presupposes, TRUE)] if fact.presupposes >= 0 else []
 
 
+def can_be_asked(prover: Prover, fact: Fact) -> bool:
+    """Return whether what a question presupposes can hold, or whether that cannot be told."""
+    decision = prover.decide(Claim(presupposed(fact)))
+    return decision.case is not None or decision.method == UNDECIDED
+
+
+def never_asked(proof: Proof, fact: Fact) -> None:
+    """Note a question that is never asked."""
+    proof.count(f"facts/{fact.id}")
+    proof.fail(
+        f"facts/{fact.id}",
+        Say(f"{fact.id} 永远不会问到", f"{fact.id} is never asked"),
+        Say("它的前提要能成立，最接近的是：", "what it presupposes must be able to hold, the nearest is:"),
+        proof.nearest(fact.presupposes),
+    )
+
+
 def single_answers(fact: Fact) -> Iterator[tuple[str, Answer]]:
     """Yield every answer of a closed list, by its atom."""
     if fact.kind == "several":
@@ -45,10 +62,13 @@ def single_answers(fact: Fact) -> Iterator[tuple[str, Answer]]:
 
 
 def questions_matter(prover: Prover) -> Proof:
-    """Prove of every question that two answers to it, all else alike, change some finding."""
+    """Prove of every question that it can be asked and that two answers, all else alike, change some finding."""
     proof = Proof("questions", Say("每个问题都可能改变结论", "every question can change a finding"), prover)
     for fact in prover.rulebase.facts.values():
         name = f"facts/{fact.id}"
+        if not can_be_asked(prover, fact):
+            never_asked(proof, fact)
+            continue
         method = how_it_matters(prover, fact)
         proof.count(name, method or SOLVER)
         if not method:
@@ -117,6 +137,6 @@ def consistency_matters(prover: Prover) -> Proof:
                     "它的条件要可能出现，并且说出别的规则没说的",
                     "let its condition be possible, and say what no other rule does",
                 ),
-                proof.possible(Claim(fires, without=rule.id)),
+                proof.possible(Claim(fires, without=rule.id)) or proof.nearest(rule.when),
             )
     return proof

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from contact_rights.core.proofs.claims import READ, UNDECIDED, Claim, holds, smallest
+from contact_rights.core.proofs.claims import READ, TRUE, UNDECIDED, Claim, holds, smallest
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.errors import Say
 from contact_rights.findings import Case
@@ -37,17 +38,32 @@ class Proof:
     def possible(self, claim: Claim) -> Case | None:
         """Return a small case that brings a claim about; None where none does. For words about a failure."""
         case = self.prover.decide(claim).case
-        return None if case is None else smallest(case, partial(holds, self.prover.rulebase, claim))
+        return None if case is None else self.smallest(case, partial(holds, self.prover.rulebase, claim))
+
+    def smallest(self, case: Case, still: Callable[[Case], bool]) -> Case:
+        """Return a small case of which something is still true."""
+        return smallest(case, self.prover.todays[0], still)
+
+    def nearest(self, condition: int) -> Case:
+        """Return a case in which as much as possible of a condition holds, its parts taken in their order."""
+        op, args = self.prover.rulebase.nodes[condition]
+        wants: list[tuple[int, str]] = []
+        for part in args if op == "all" else [condition]:
+            if self.prover.decide(Claim([*wants, (int(part), TRUE)])).case:
+                wants.append((int(part), TRUE))
+        return self.possible(Claim(wants)) or Case({}, self.prover.todays[0])
 
     def demand(self, subject: str, claim: Claim, found: Say, allowed: Say, instead: Claim | None = None) -> None:
         """Demand that a claim can come about; ``instead`` gives the case that shows what comes about."""
         if self.decided(subject, claim) is False:
             self.fail(subject, found, allowed, self.possible(instead) if instead else None)
 
-    def forbid(self, subject: str, claim: Claim, found: Say, allowed: Say) -> None:
-        """Demand that a claim never comes about."""
-        if self.decided(subject, claim):
+    def forbid(self, subject: str, claim: Claim, found: Say, allowed: Say) -> bool:
+        """Demand that a claim never comes about; return whether it does."""
+        comes_about = bool(self.decided(subject, claim))
+        if comes_about:
             self.fail(subject, found, allowed, self.possible(claim))
+        return comes_about
 
     def decided(self, subject: str, claim: Claim) -> bool | None:
         """Return whether a claim can come about, or None where that cannot be decided; count it."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from contact_rights.core.harm import hits
-from contact_rights.core.proofs.claims import NOT_TRUE, TRUE, Claim
+from contact_rights.core.proofs.claims import FALSE, NOT_TRUE, TRUE, Claim
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.proofs.results import Proof
 from contact_rights.errors import Say
@@ -45,7 +45,6 @@ def all_apply(prover: Prover) -> Proof:
 
 def explain_unreachable(proof: Proof, rule: Rule) -> None:
     """Note why a rule cannot apply: rules before it take every case, or its own conditions never meet."""
-    rulebase = proof.prover.rulebase
     if case := proof.possible(Claim([(rule.own, TRUE)])):
         before = ", ".join(other.id for other in shadowing(proof, rule))
         proof.fail(
@@ -55,18 +54,14 @@ def explain_unreachable(proof: Proof, rule: Rule) -> None:
             case,
         )
         return
-    wants: Wants = []
-    for part in parts(rulebase, rule):
-        if proof.prover.decide(Claim([*wants, (part, TRUE)])).case:
-            wants.append((part, TRUE))
     proof.fail(
         subject(rule),
         Say(f"{rule.id} 永远不会适用", f"{rule.id} can never apply"),
         Say(
-            "条件要有一种说得通的回答能满足；下面是最接近的情况",
-            "some consistent answers must meet its conditions; nearest",
+            "要有说得通的回答能满足它，最接近的是：",
+            "some consistent answers must meet it, the nearest are:",
         ),
-        proof.possible(Claim(wants)),
+        proof.nearest(rule.own),
     )
 
 
@@ -75,7 +70,7 @@ def shadowing(proof: Proof, rule: Rule) -> list[Rule]:
     before = earlier(proof.prover.rulebase, rule)
     for other in list(before):
         fewer = [kept for kept in before if kept is not other]
-        wants: Wants = [(rule.own, TRUE), *((kept.own, "false") for kept in fewer)]
+        wants: Wants = [(rule.own, TRUE), *((kept.own, FALSE) for kept in fewer)]
         if proof.prover.decide(Claim(wants)).case is None:
             before = fewer
     return before
@@ -105,15 +100,15 @@ def one_value(prover: Prover) -> Proof:
     """Prove that each verdict has exactly one value wherever everything it rests on is answered."""
     proof = Proof("verdicts", Say("每个结论恰好有一个值", "each verdict has exactly one value"), prover)
     for verdict in prover.rulebase.verdicts.values():
-        answered = prover.atoms(verdict.values.values())
         name = f"verdicts/{verdict.id}"
-        none = Claim([(node, NOT_TRUE) for node in verdict.values.values()], answered)
-        proof.forbid(
+        applying = [(prover.rulebase.rules[id_].when, NOT_TRUE) for id_ in verdict.rules]
+        if proof.forbid(
             name,
-            none,
-            Say(f"{verdict.id} 可能没有值", f"{verdict.id} may have no value"),
+            Claim(applying, prover.atoms(verdict.values.values())),
+            Say(f"{verdict.id} 可能一条规则也不适用", f"no rule of {verdict.id} may apply, so that it has no value"),
             Say("最后一条规则不写条件", "let the last rule have no condition"),
-        )
+        ):
+            continue
         for one, other in combinations(verdict.values, 2):
             both = Claim([(verdict.values[value], TRUE) for value in (one, other)])
             proof.forbid(
