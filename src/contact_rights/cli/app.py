@@ -37,7 +37,7 @@ COMMANDS = {
     "cases": "List, show, rename, delete or wipe the cases kept on this machine.",
     "facts": "List what can be answered, with the flags.",
     "roles": "List the parts one can have in a debt.",
-    "rules": "List the rules; 'rules lint' checks a folder of them, 'rules prove' proves it.",
+    "rules": "List the rules; 'rules lint' checks a folder of them, 'rules prove' proves it, 'rules test' runs cases.",
     "law": "List what is cited; 'law where' says where an old article stands now.",
     "channels": "List who to turn to, and how.",
     "number": "Say what a phone number is, how to treat it and where to report it.",

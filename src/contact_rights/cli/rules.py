@@ -6,8 +6,10 @@ from contact_rights.cli.app import bare
 from contact_rights.cli.rules_lint import lint
 from contact_rights.cli.rules_list import listed
 from contact_rights.cli.rules_prove import prove
+from contact_rights.cli.rules_test import run_cases
 
 app = bare()
 app.callback(invoke_without_command=True)(listed)
 app.command()(lint)
 app.command()(prove)
+app.command("test")(run_cases)

@@ -25,12 +25,12 @@ class Fault(NamedTuple):
 class BrokenRuleBase(CouldNot):
     """A rule base with faults; ``faults`` holds all of them, in the order of files and lines."""
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
+    def __init__(self, faults: Iterable[Fault], where: Say = Say("规则库", "the rule base")) -> None:  # noqa: B008 - immutable
         self.faults = sorted(faults, key=lambda fault: fault.place)
         count = len(self.faults)
         lines = Say(*("\n".join(f.in_language(language) for f in self.faults) for language in ("zh", "en")))
         plural = "" if count == 1 else "s"
-        super().__init__(lines + Say(f"\n规则库有 {count} 处错误", f"\n{count} fault{plural} in the rule base"))
+        super().__init__(lines + Say(f"\n{where.zh}有 {count} 处错误", f"\n{count} fault{plural} in {where.en}"))
 
 
 def unknown(word: str, what: Say, known: Iterable[str]) -> tuple[Say, Say]:
