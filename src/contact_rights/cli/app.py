@@ -39,6 +39,7 @@ COMMANDS = {
     "roles": "List the parts one can have in a debt.",
     "rules": "List the rules; 'rules lint' checks a folder of them, 'rules prove' proves it, 'rules test' runs cases.",
     "law": "List what is cited; 'law where' says where an old article stands now.",
+    "schema": "Print the JSON Schema of rule files, cases or assessments.",
     "channels": "List who to turn to, and how.",
     "number": "Say what a phone number is, how to treat it and where to report it.",
     "completion": "Print what teaches your shell to complete commands and answers.",

@@ -1,0 +1,26 @@
+"""The schemas of the tables of numbers, which stand beside the rules."""
+
+from __future__ import annotations
+
+from contact_rights.model import RuleBase
+from contact_rights.schemas.parts import ID, WORD, Schema, list_of, named, one_or_more, record, ref, table
+
+TEXT = ref("text")
+DIGITS: Schema = {"anyOf": [{"type": "string", "pattern": "^[0-9]+$"}, {"type": "integer"}]}
+BY_NUMBER = table(TEXT, {"pattern": "^[0-9]+$"})
+
+
+def table_schemas(rulebase: RuleBase) -> dict[str, Schema]:
+    """Return the schema of each table, by the file it is of."""
+    texts = dict.fromkeys(("name", "means", "treat", "find"), TEXT)
+    lengths = {"anyOf": [DIGITS, {"type": "string", "pattern": "^[0-9]+-[0-9]+$"}]}
+    beginning = record({"kind": ID, "starts": one_or_more(DIGITS), "digits": lengths}, {"operator": WORD})
+    return {
+        "numbers/area-codes": list_of(record({"province": TEXT, "codes": BY_NUMBER})),
+        "numbers/countries": BY_NUMBER,
+        "numbers/former-codes": list_of(record({"code": DIGITS, "now": DIGITS, "place": TEXT})),
+        "numbers/holders": BY_NUMBER,
+        "numbers/kinds": list_of(record({"id": ID, **texts, "report": one_or_more(named(rulebase.channels))})),
+        "numbers/prefixes": record({"operators": table(TEXT), "prefixes": list_of(beginning)}),
+        "numbers/signs": table(TEXT),
+    }
