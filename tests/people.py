@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from contact_rights.core.assess import look
 from contact_rights.core.consistency import close
 from contact_rights.core.facts import lanes_of, read_facts
 from contact_rights.core.interview import regions
@@ -41,3 +42,15 @@ def is_consistent(rulebase: RuleBase, facts: dict[str, object]) -> bool:
     """Return whether nothing in the answers contradicts anything else."""
     lanes = lanes_of(rulebase, [read_facts(rulebase, facts)], TODAY)
     return not close(rulebase, lanes)
+
+
+def sensible(rulebase: RuleBase, facts: dict[str, object]) -> dict[str, object]:
+    """Return the answers whose questions make sense to one who gives the others."""
+    kept: dict[str, object] = {}
+    while True:
+        truths = look(rulebase, read_facts(rulebase, kept), TODAY).truths
+        asked = {fact.id for fact in rulebase.facts.values() if fact.presupposes < 0 or truths[fact.presupposes][0]}
+        more = {name: answer for name, answer in facts.items() if name in asked}
+        if len(more) == len(kept):
+            return kept
+        kept = more

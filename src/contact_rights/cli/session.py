@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contact_rights.cli.asking import Asker, Command, Question, Reply
 from contact_rights.cli.phrases import phrase
 from contact_rights.core.assess import assess
-from contact_rights.core.interview import Progress, Weighed, replay
+from contact_rights.core.interview import DETAIL, Progress, Weighed, replay
 from contact_rights.errors import Misuse
 from contact_rights.findings import SETTLED, Case
 from contact_rights.model import RuleBase
@@ -115,7 +115,7 @@ class Session:
         """Return a question that was asked before, as it is put again."""
         earlier = {name: answer for name, answer in self.given.items() if name != fact}
         ahead = replay(self.rulebase, earlier, self.today).ahead
-        return next((weighed for weighed in ahead if weighed.fact == fact), Weighed(fact, 0.0, [], first=False))
+        return next((weighed for weighed in ahead if weighed.fact == fact), Weighed(fact, 0.0, [], DETAIL))
 
     def reviewed(self, progress: Progress) -> bool:
         """Show all answers, and ask again for the one the user picks; return whether one was picked."""
@@ -139,7 +139,7 @@ class Session:
         """Return an answer in words."""
         from contact_rights.cli.plain import said
 
-        return said(self.question(Weighed(name, 0.0, [], first=False), Progress({}, {}, [])))
+        return said(self.question(Weighed(name, 0.0, [], DETAIL), Progress({}, {}, [])))
 
     def settled(self, progress: Progress) -> dict[str, str]:
         """Return the verdicts that are settled, with their titles."""

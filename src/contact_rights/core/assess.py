@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from contact_rights.core.conditions import deciding, evaluate, fact_of
-from contact_rights.core.consistency import close
+from contact_rights.core.consistency import close, contradiction
 from contact_rights.core.dates import later
 from contact_rights.core.facts import lanes_of, read_facts
 from contact_rights.core.law import citations
@@ -80,12 +80,6 @@ def look(rulebase: RuleBase, facts: Facts, as_of: str) -> View:
         raise contradiction(rulebase, broken[0][0].say)
     day = facts.get("last-contact-date", as_of)
     return View(rulebase, facts, evaluate(rulebase.nodes, lanes), as_of, str(day))
-
-
-def contradiction(rulebase: RuleBase, say: str) -> Misuse:
-    """Return the fault of answers that cannot all be true, in the rule base's own words."""
-    message = {"zh": f"这些回答互相矛盾：{say}", "en": f"these answers contradict each other: {say}"}
-    return Misuse(Say(message[rulebase.language], message[rulebase.language]))
 
 
 def find_verdict(view: View, verdict: Verdict, changed: Sequence[Change]) -> VerdictFinding:

@@ -58,6 +58,22 @@ class Lanes:
                 false |= silent
         return true, false
 
+    def answered(self, atom: str) -> Truth:
+        """Return the lanes in which the user answered ``atom`` and those in which not."""
+        known = self.known(atom)
+        return known, self.everywhere & ~known
+
+    def after(self, atom: str, other: str) -> Truth:
+        """Return where the day ``atom`` is later than the day ``other`` and where it is not."""
+        true = false = 0
+        for answer, mine in self.answers.get(atom, {}).items():
+            for against, theirs in self.answers.get(other, {}).items():
+                if str(answer) > str(against):
+                    true |= mine & theirs
+                else:
+                    false |= mine & theirs
+        return true, false
+
 
 def evaluate(nodes: Sequence[Node], lanes: Lanes, only: Iterable[int] | None = None) -> list[Truth]:
     """Return the truth of every node in every lane; of the nodes ``only`` names, where it is given.
@@ -79,24 +95,11 @@ def test(op: str, args: Sequence[int | str], lanes: Lanes) -> Truth:
     """Return the truth of one test of one atom."""
     atom = str(args[0])
     if op == "known":
-        known = lanes.known(atom)
-        return known, lanes.everywhere & ~known
+        return lanes.answered(atom)
     if op == "after":
-        return compare(atom, str(args[1]), lanes)
+        return lanes.after(atom, str(args[1]))
     passes = TESTS[op]
     return lanes.where(atom, lambda answer: passes(answer, args[1:], lanes.today))
-
-
-def compare(atom: str, other: str, lanes: Lanes) -> Truth:
-    """Return where the day ``atom`` is later than the day ``other`` and where it is not."""
-    true = false = 0
-    for answer, mine in lanes.answers.get(atom, {}).items():
-        for against, theirs in lanes.answers.get(other, {}).items():
-            if str(answer) > str(against):
-                true |= mine & theirs
-            else:
-                false |= mine & theirs
-    return true, false
 
 
 def children(node: Node) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contact_rights.core.conditions import Lanes, evaluate
+from contact_rights.errors import Misuse, Say
 from contact_rights.model import Consistency, RuleBase
 
 
@@ -38,3 +39,9 @@ def breaks(rule: Consistency, fires: int, lanes: Lanes) -> int:
     for atom, answer in rule.then:
         broken |= fires & lanes.known(atom) & ~lanes.answers.get(atom, {}).get(answer, 0)
     return broken
+
+
+def contradiction(rulebase: RuleBase, say: str) -> Misuse:
+    """Return the fault of answers that cannot all be true, in the rule base's own words."""
+    message = {"zh": f"这些回答互相矛盾：{say}", "en": f"these answers contradict each other: {say}"}
+    return Misuse(Say(message[rulebase.language], message[rulebase.language]))

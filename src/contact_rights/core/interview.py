@@ -1,25 +1,30 @@
 """Which question comes next, and when to stop asking.
 
-Danger first, then the role, then what decides whether anything is owed; after that the question that settles
-most. All answers of all questions are weighed in one pass, one lane each. A question that can change no
-finding is never asked; what was answered is replayed, so that nothing but the answers need be kept.
+Danger first, then for whom one asks and the role, what decides whether anything is owed, how the person is, and
+the other questions of law; after that the question that settles most. All answers of all questions are weighed
+in one pass, one lane each. A question that can change no finding is never asked; what was answered is replayed,
+so that nothing but the answers need be kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from contact_rights.core.conditions import Lanes, deciding, evaluate, fact_of
-from contact_rights.core.consistency import close
-from contact_rights.core.facts import answers_of, read_facts
+from contact_rights.core.conditions import Lanes, atoms, children, evaluate, fact_of
+from contact_rights.core.consistency import close, contradiction
+from contact_rights.core.facts import answers_of, atoms_of, read_facts
 from contact_rights.core.truth import Truth
 from contact_rights.core.whatif import possible_answers
-from contact_rights.model import Answer, Fact, Facts, RuleBase, Several
+from contact_rights.errors import Misuse
+from contact_rights.model import Answer, Fact, Facts, Node, Rule, RuleBase, Several
 
-FIRST = ("in-danger-now", "role")
+FIRST = ("in-danger-now", "helping-someone", "role")
 DECISIVE = "liability"
-"""The verdict whose questions come before all others."""
+"""The verdict whose questions come before those of all others."""
+OPENING, OWED, SAFETY, OF_LAW, DETAIL = range(5)
+"""The stages of an interview: what comes first, what is owed, whether somebody needs help at once, the other
+questions of law, all the rest."""
 
 
 class Weighed(NamedTuple):
@@ -29,9 +34,8 @@ class Weighed(NamedTuple):
     settles: float
     """How many findings an answer settles or changes, on the average of the answers."""
     decides: Sequence[str]
-    """The verdicts and rules that an answer may settle or change."""
-    first: bool
-    """Whether it decides what is owed."""
+    """The verdicts and rules that an answer may settle or change, alone or together with others."""
+    stage: int
 
 
 class Progress(NamedTuple):
@@ -40,48 +44,74 @@ class Progress(NamedTuple):
     active: dict[str, object]
     """The answers that count, in the order in which they were asked for."""
     parked: dict[str, object]
-    """Answers that no longer matter; they count again if that changes."""
-    ahead: list[Weighed]
+    """Answers that do not matter now; they count again if that changes."""
+    ahead: Sequence[Weighed]
     """What may still be asked, the next question first; empty when nothing can change any more."""
+    conflict: str = ""
+    """Why the answer given to the next question was not taken: it contradicts the others. Empty for none."""
 
 
-def replay(rulebase: RuleBase, given: Mapping[str, object], as_of: str) -> Progress:
+def replay(rulebase: RuleBase, given: Mapping[str, object], as_of: str, begun: Progress | None = None) -> Progress:
     """Return where an interview stands after these answers, asked for in its own order.
 
-    ``given`` may hold answers in any order, ``unknown`` among them.
+    ``given`` may hold answers in any order, ``unknown`` among them. ``begun`` is an earlier stand of the same
+    interview: what it shares with this one is not weighed again.
     """
-    active: dict[str, object] = {}
-    while True:
-        ahead = questions(rulebase, active, as_of)
-        if not ahead or ahead[0].fact not in given:
-            parked = {name: answer for name, answer in given.items() if name not in active}
-            return Progress(active, parked, ahead)
-        active[ahead[0].fact] = given[ahead[0].fact]
+    active = shared(begun, given) if begun else {}
+    ahead = begun.ahead if begun and len(active) == len(begun.active) else questions(rulebase, active, as_of)
+    conflict = ""
+    while ahead and not conflict and (name := ahead[0].fact) in given:
+        try:
+            ahead = questions(rulebase, {**active, name: given[name]}, as_of)
+        except Misuse as fault:
+            conflict = fault.in_language(rulebase.language)
+        else:
+            active[name] = given[name]
+    parked = {name: answer for name, answer in given.items() if name not in active}
+    return Progress(active, parked, ahead, conflict)
+
+
+def shared(begun: Progress, given: Mapping[str, object]) -> dict[str, object]:
+    """Return the answers with which an interview began and that are still the same."""
+    found: dict[str, object] = {}
+    for name, answer in begun.active.items():
+        if name not in given or given[name] != answer:
+            break
+        found[name] = answer
+    return found
 
 
 def questions(rulebase: RuleBase, answers: Mapping[str, object], as_of: str) -> list[Weighed]:
-    """Return the questions that can still change a finding, the one to ask next first."""
-    facts = read_facts(rulebase, answers)
+    """Return the questions that can still change a finding, the one to ask next first.
+
+    Raises ``Misuse`` where the answers contradict each other.
+    """
     open_ = [fact for fact in rulebase.facts.values() if fact.id not in answers]
     options = [option for fact in open_ for option in options_of(rulebase, fact)]
-    truths, impossible = weighed_lanes(rulebase, facts, options, as_of)
+    lanes = Ahead(rulebase, read_facts(rulebase, answers), open_, options, as_of)
+    impossible = 0
+    for rule, where in close(rulebase, lanes):
+        if where & 1:
+            raise contradiction(rulebase, rule.say)
+        impossible |= where
+    truths = evaluate(rulebase.nodes, lanes)
     roots = roots_of(rulebase)
-    change = {name: changed(truths[node], impossible) for name, node in roots}
-    kleene = open_facts(rulebase, truths, roots)
-    rank = {name: number for number, name in enumerate(rulebase.facts)}
+    change = dict.fromkeys((name for name, _ in roots), 0)
+    for name, node in roots:
+        change[name] |= changed(truths[node], impossible)
+    together = decided_together(rulebase.nodes, truths, roots, lanes)
+    of_fact = lanes_of_facts(options, impossible)
     found = [
-        weigh(fact.id, lanes, change, kleene.get(fact.id, []))
+        weigh(rulebase, fact.id, of_fact[fact.id], change, together.get(fact.id, ()))
         for fact in open_
-        if (fact.presupposes < 0 or truths[fact.presupposes][0] & 1)
-        and (lanes := lanes_for(options, fact.id, impossible))
+        if of_fact[fact.id] and (fact.presupposes < 0 or truths[fact.presupposes][0] & 1)
     ]
-    found = [weighed for weighed in found if weighed.decides]
-    return sorted(found, key=lambda w: (order(w), -w.settles, rank[w.fact]))
+    return sorted((w for w in found if w.decides), key=order)
 
 
-def order(weighed: Weighed) -> int:
-    """Return the rank of a question's class: danger, role, what is owed, the rest."""
-    return FIRST.index(weighed.fact) if weighed.fact in FIRST else len(FIRST) + (not weighed.first)
+def order(weighed: Weighed) -> tuple[int, int, float]:
+    """Return what questions are sorted by; those of equal rank stay as the author has them."""
+    return weighed.stage, FIRST.index(weighed.fact) if weighed.stage == OPENING else 0, -weighed.settles
 
 
 def roots_of(rulebase: RuleBase) -> list[tuple[str, int]]:
@@ -116,22 +146,44 @@ def regions(rulebase: RuleBase, fact: Fact) -> Iterable[Answer]:
     return [0, *found, *(int(answer) + 1 for answer in found)] if fact.kind == "count" else found
 
 
-def weighed_lanes(rulebase: RuleBase, facts: Facts, options: Sequence[Option], as_of: str) -> tuple[list[Truth], int]:
-    """Return every truth with the case as it is in lane 0 and one option in each lane after it.
+class Ahead(Lanes):
+    """The case as it is in lane 0, one option in each lane after it, and what may become of it in the last two.
 
-    Also return the lanes whose option contradicts the case.
+    In the lane ``silent`` an atom still to be asked is unknown, whatever is assumed of it. In the lane ``either``
+    it is true and false: there the rails of a condition say whether it can still become true, or false.
     """
-    lanes = Lanes(len(options) + 1, as_of, rulebase)
-    for lane, option in enumerate(options, 1):
-        for atom, answer in option.answers:
-            lanes.answer(atom, answer, 1 << lane)
-    for name, given in facts.items():
-        for atom, answer in answers_of(rulebase.facts[name], given):
-            lanes.answer(atom, answer, lanes.everywhere & ~lanes.known(atom))
-    impossible = 0
-    for _, where in close(rulebase, lanes):
-        impossible |= where
-    return evaluate(rulebase.nodes, lanes), impossible
+
+    def __init__(
+        self, rulebase: RuleBase, facts: Facts, open_: Iterable[Fact], options: Sequence[Option], as_of: str
+    ) -> None:
+        super().__init__(len(options) + 3, as_of, rulebase)
+        self.waiting = {atom for fact in open_ for atom in atoms_of(fact)}
+        self.silent, self.either = 1 << len(options) + 1, 1 << len(options) + 2
+        for lane, option in enumerate(options, 1):
+            for atom, answer in option.answers:
+                self.answer(atom, answer, 1 << lane)
+        for name, given in facts.items():
+            for atom, answer in answers_of(rulebase.facts[name], given):
+                self.answer(atom, answer, self.everywhere & ~self.known(atom))
+
+    def ahead(self, atom: str, truth: Truth) -> Truth:
+        """Return the truth of a test, as the last two lanes have it where the atom is to be asked and not implied."""
+        if atom not in self.waiting or self.known(atom) & self.silent:
+            return truth
+        true, false = truth
+        return true & ~self.silent | self.either, false & ~self.silent | self.either
+
+    def where(self, atom: str, holds: Callable[[Answer], bool]) -> Truth:
+        """Return the lanes whose answer passes the test and those whose answer fails it."""
+        return self.ahead(atom, super().where(atom, holds))
+
+    def answered(self, atom: str) -> Truth:
+        """Return the lanes in which the user answered ``atom`` and those in which not."""
+        return self.ahead(atom, super().answered(atom))
+
+    def after(self, atom: str, other: str) -> Truth:
+        """Return where the day ``atom`` is later than the day ``other`` and where it is not."""
+        return self.ahead(atom, self.ahead(other, super().after(atom, other)))
 
 
 def changed(truth: Truth, impossible: int) -> int:
@@ -141,28 +193,69 @@ def changed(truth: Truth, impossible: int) -> int:
     return differs & ~impossible & ~1
 
 
-def lanes_for(options: Sequence[Option], fact: str, impossible: int) -> int:
-    """Return the lanes of the possible answers to a fact."""
-    found = 0
+def lanes_of_facts(options: Sequence[Option], impossible: int) -> dict[str, int]:
+    """Return, for each fact, the lanes of its possible answers."""
+    found: dict[str, int] = {}
     for lane, option in enumerate(options, 1):
-        if option.fact == fact:
-            found |= 1 << lane
-    return found & ~impossible
-
-
-def open_facts(rulebase: RuleBase, truths: Sequence[Truth], roots: Iterable[tuple[str, int]]) -> dict[str, list[str]]:
-    """Return, for each fact that open conditions still turn on, what they decide."""
-    found: dict[str, list[str]] = {}
-    for name, node in roots:
-        for atom in deciding(rulebase.nodes, truths, [node]):
-            decides = found.setdefault(fact_of(atom), [])
-            if name not in decides:
-                decides.append(name)
+        found[option.fact] = found.get(option.fact, 0) | (1 << lane & ~impossible)
     return found
 
 
-def weigh(fact: str, lanes: int, change: Mapping[str, int], kleene: Sequence[str]) -> Weighed:
+def decided_together(
+    nodes: Sequence[Node], truths: Sequence[Truth], roots: Sequence[tuple[str, int]], lanes: Ahead
+) -> dict[str, list[str]]:
+    """Return, for each fact still to be asked, what it may decide, alone or together with others.
+
+    Interest is one bit for each id that a root decides; it runs from the roots down to the tests, as long as a
+    condition is open and its truth can still turn on the one below it.
+    """
+    names = list(dict.fromkeys(name for name, _ in roots))
+    number = {name: 1 << position for position, name in enumerate(names)}
+    interest = [0] * len(nodes)
+    for name, node in roots:
+        interest[node] |= number[name]
+    found: dict[str, int] = {}
+    for index in range(len(nodes) - 1, -1, -1):
+        if interest[index] and not (truths[index][0] | truths[index][1]) & lanes.silent:
+            for child in turning(nodes, truths, index, lanes.either):
+                interest[child] |= interest[index]
+            for atom in atoms(nodes[index]):
+                found[fact_of(atom)] = found.get(fact_of(atom), 0) | interest[index]
+    return {fact: [name for name in names if number[name] & mask] for fact, mask in found.items()}
+
+
+def turning(nodes: Sequence[Node], truths: Sequence[Truth], index: int, either: int) -> list[int]:
+    """Return the children of an open condition on which its truth can turn.
+
+    One that can fail an ``all`` is among them whatever the others become; one that can only come to hold is only
+    where all others can.
+    """
+    below = children(nodes[index])
+    fails, holds = (1, 0) if nodes[index].op == "all" else (0, 1)
+    can_fail = [child for child in below if truths[child][fails] & either]
+    if all(truths[child][holds] & either for child in below):
+        return below
+    return can_fail
+
+
+def weigh(rulebase: RuleBase, fact: str, lanes: int, change: Mapping[str, int], together: Sequence[str]) -> Weighed:
     """Return what asking for a fact could bring."""
     touched = {name: (mask & lanes).bit_count() for name, mask in change.items() if mask & lanes}
-    decides = list(dict.fromkeys([*touched, *kleene]))
-    return Weighed(fact, sum(touched.values()) / lanes.bit_count(), decides, DECISIVE in decides)
+    decides = list(dict.fromkeys([*touched, *together]))
+    return Weighed(fact, sum(touched.values()) / lanes.bit_count(), decides, stage_of(rulebase, fact, decides))
+
+
+def stage_of(rulebase: RuleBase, fact: str, decides: Sequence[str]) -> int:
+    """Return the stage of the interview a question belongs to."""
+    if fact in FIRST:
+        return OPENING
+    if DECISIVE in decides:
+        return OWED
+    if any(is_urgent(rulebase.rules.get(name)) for name in decides):
+        return SAFETY
+    return OF_LAW if any(name in rulebase.verdicts for name in decides) else DETAIL
+
+
+def is_urgent(rule: Rule | None) -> bool:
+    """Return whether a rule is a step that comes before all others."""
+    return rule is not None and rule.step is not None and rule.step.order == 1
