@@ -6,6 +6,8 @@ from pathlib import Path
 
 from contact_rights.core.harm import harmful
 from contact_rights.errors import Say
+from contact_rights.evidence.proof import FILE as PROOF
+from contact_rights.evidence.proof import read_proof
 from contact_rights.model import RuleBase
 from contact_rights.numbers.table import read_numbers
 from contact_rights.rulebase.faults import BrokenRuleBase, Fault
@@ -21,6 +23,9 @@ def lint(folder: Path, rulebase: RuleBase) -> None:
         for kind in table.kinds.values():
             place = Place(f"numbers/kinds.yaml: {kind.id}", 1, 1)
             check_words(reader, rulebase, place, f"{kind.name}\n{kind.means}\n{kind.treat}\n{kind.find}")
+    if (folder / "evidence").is_dir():
+        for statement in read_proof(folder, rulebase, reader):
+            check_words(reader, rulebase, Place(f"{PROOF}: {statement.id}", 1, 1), statement.text)
     if reader.faults:
         raise BrokenRuleBase(dict.fromkeys(reader.faults))
 

@@ -87,3 +87,56 @@ def test_terminal_escapes_are_never_shown_raw(own: Own) -> None:
         shown = done(own, *args)
         assert all(char.isprintable() or char in "\n\u3000" for char in shown), args
     assert json.loads(done(own, "show", "2", "--json"))["body"]["words"] == hostile.strip()
+
+
+def test_files_are_attached_and_faults_named_one_a_line(own: Own, tmp_path: Path) -> None:
+    done(own, *CALL)
+    (tmp_path / "录音.m4a").write_bytes(b"\0\0\0\x20ftypM4A ")
+    ended = own("attach", str(tmp_path / "录音.m4a"), "/dev/null", str(tmp_path / "no"), "--to", "2", "--json")
+    assert ended.returncode == 1
+    assert json.loads(ended.stdout) == [{"name": "录音.m4a", "entry": 3, "new": True, "withdrawn": False}]
+    assert ended.stderr.count("\n") == 2
+    assert json.loads(done(own, "show", "2", "--json"))["exhibits"][0]["entry"] == 3
+
+
+def test_a_correction_changes_what_is_shown_and_keeps_what_was(own: Own) -> None:
+    done(own, *CALL)
+    done(own, "correct", "2", "--when", "2026-11-20 22:41", "--why", "misread the clock")
+    shown = json.loads(done(own, "show", "2", "--json"))
+    assert (shown["body"]["when"], shown["today"]["when"]) == ("2026-11-20T22:31:00+08:00", "2026-11-20T22:41:00+08:00")
+    assert [(one["entry"], one["why"]) for one in shown["corrections"]] == [(3, "misread the clock")]
+    done(own, "correct", "2", "--withdraw")
+    assert "Nothing recorded matches." in done(own, "list")
+    assert "evidence correct 2 --restore" in " ".join(done(own, *CALL).split())
+    done(own, "correct", "2", "--restore")
+    assert len(json.loads(done(own, "list", "--json"))["incidents"]) == 1
+
+
+def test_verify_names_the_first_misfit_and_says_what_a_chain_proves(own: Own, tmp_path: Path) -> None:
+    done(own, *CALL)
+    done(own, "add", "--when", "2026-11-20 22:35", "--words", "还钱")
+    said = done(own, "verify")
+    assert said.startswith("All fits. Entries: 3; files: 0.\n")
+    assert "It does not prove that what was recorded is true" in said
+    assert "trusted timestamp" in said
+    head = json.loads(done(own, "verify", "--json"))["head"]
+    assert head in said
+    database = next(tmp_path.rglob("ledger.sqlite3"))
+    database.write_bytes(database.read_bytes().replace("还钱".encode(), "还前".encode()))
+    ended = own("verify", "--head", head)
+    assert ended.returncode == 1
+    assert ended.stdout.startswith("Something does not fit. First: --head: the hash that was noted is not in")
+    assert json.loads(own("verify", "--json").stdout)["faults"][0]["where"] == "entry 3"
+    refused = own(*CALL[:-1], "90")
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert "verify first" in refused.stderr
+
+
+def test_changed_bytes_around_the_entries_can_be_sealed_again_and_that_is_noted(own: Own, tmp_path: Path) -> None:
+    done(own, *CALL)
+    database = next(tmp_path.rglob("ledger.sqlite3"))
+    database.write_bytes(database.read_bytes()[:-1] + b"\1")
+    ended = own("verify")
+    assert (ended.returncode, "verify --reseal" in ended.stdout) == (1, True)
+    assert done(own, "verify", "--reseal").startswith("All fits. Entries: 3;")
+    assert json.loads(done(own, "show", "3", "--json"))["body"]["note"] == "resealed"

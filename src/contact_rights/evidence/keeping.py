@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from contact_rights.errors import Misuse, Say
+from contact_rights.errors import CouldNot, Misuse, Say
 from contact_rights.evidence.book import correctable, read_book
-from contact_rights.evidence.entries import CORRECTION, EXHIBIT, INCIDENT
+from contact_rights.evidence.entries import CORRECTION, EXHIBIT, INCIDENT, KNOWN
 from contact_rights.evidence.exhibits import take_in
 from contact_rights.evidence.ledger import Ledger
-from contact_rights.evidence.records import Exhibit, exhibit_body, key_of
+from contact_rights.evidence.records import LISTS, PLAIN, Exhibit, exhibit_body, key_of
 
 
 class Kept(NamedTuple):
@@ -32,13 +32,12 @@ def record(folder: Path, body: Mapping[str, Any]) -> Kept:
 
 def keep(folder: Path, kind: str, body: Mapping[str, Any], refers: int = 0) -> Kept:
     """Add an entry unless its content stands in the ledger already."""
-    key = key_of(kind, body, refers)
     with Ledger(folder, create=True) as ledger, ledger.writing() as writer:
-        number = writer.add(kind, body, refers, key)
+        number = writer.add(kind, body, refers)
     if number:
         return Kept(number, new=True)
     with Ledger(folder) as ledger:
-        number = ledger.number_of(key)
+        number = ledger.number_of(key_of(kind, body, refers))
         return Kept(number, new=False, withdrawn=number in read_book(ledger.entries(CORRECTION)).withdrawn)
 
 
@@ -63,17 +62,38 @@ def attach(folder: Path, source: Path, told: Exhibit, about: int = 0) -> Kept:
     return keep(folder, EXHIBIT, exhibit_body(exhibit), about)
 
 
+def attach_all(
+    folder: Path, sources: Iterable[Path], told: Exhibit, about: int = 0
+) -> tuple[list[tuple[str, Kept]], list[CouldNot]]:
+    """Attach files one by one; return what became of those that could be, and the faults of the others."""
+    kept: list[tuple[str, Kept]] = []
+    faults: list[CouldNot] = []
+    for source in sources:
+        try:
+            kept.append((source.name, attach(folder, source, told, about)))
+        except CouldNot as fault:
+            faults.append(fault)
+    return kept, faults
+
+
 def expect_incident(ledger: Ledger, number: int) -> None:
     """Raise ``Misuse`` unless an entry is an incident."""
     if ledger.entry(number).kind != INCIDENT:
         raise Misuse(Say(f"第 {number} 条不是事件", f"entry {number} is not an incident"))
 
 
+CORRECTABLE = {
+    INCIDENT: ("when", "zone", "seconds", "stop", *PLAIN, *LISTS),
+    EXHIBIT: ("shows", "proves", "origin", "pages"),
+    KNOWN: ("name",),
+}
+"""What a correction may say of each kind of entry."""
+
+
 def correct(folder: Path, number: int, changes: Mapping[str, Any], why: str, *, withdrawn: bool | None = None) -> int:
     """Record a correction of an entry, which stays as it is; return the correction's own number.
 
-    Raises ``Misuse`` where there is no such entry, where it is of a kind that cannot be corrected, or where nothing
-    would change.
+    Raises ``Misuse`` where there is no such entry, where it cannot be corrected so, or where nothing would change.
     """
     if not changes and withdrawn is None:
         raise Misuse(Say("没有说要更正什么", "nothing to correct was given"))
@@ -81,6 +101,10 @@ def correct(folder: Path, number: int, changes: Mapping[str, Any], why: str, *, 
     body |= {"why": why} if why else {}
     body |= {} if withdrawn is None else {"withdrawn": withdrawn}
     with Ledger(folder) as ledger:
-        correctable(ledger.entry(number))
+        entry = correctable(ledger.entry(number))
+        if strange := [name for name in changes if name not in CORRECTABLE[entry.kind]]:
+            raise Misuse(
+                Say(f"第 {number} 条没有 {strange[0]} 可更正", f"entry {number} has no {strange[0]} to correct")
+            )
         with ledger.writing() as writer:
             return writer.add(CORRECTION, body, number)

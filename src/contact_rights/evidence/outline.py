@@ -117,10 +117,26 @@ def exhibit_data(exhibit: Exhibit) -> dict[str, Any]:
     return {"entry": exhibit.entry, "about": exhibit.about or None, **exhibit_body(exhibit)}
 
 
+def outcome(language: str, kept: Kept) -> str:
+    """Return what became of something that was to be recorded."""
+    key = "now-recorded" if kept.new else "already-withdrawn" if kept.withdrawn else "already"
+    return phrase(language, key, number=kept.entry)
+
+
+def kept_files(rulebase: RuleBase, kept: Iterable[tuple[str, Kept]]) -> Iterator[Block]:
+    """Yield what became of each file that was to be attached."""
+    for name, one in kept:
+        yield Block("item", f"{said(name)}  {outcome(rulebase.language, one)}", "•")
+
+
+def kept_data(kept: Iterable[tuple[str, Kept]]) -> list[dict[str, Any]]:
+    """Return what became of each file as plain data."""
+    return [{"name": name, **one._asdict()} for name, one in kept]
+
+
 def kept_blocks(rulebase: RuleBase, kept: Kept, body: Mapping[str, Any]) -> Iterator[Block]:
     """Yield what became of an incident that was to be recorded."""
-    key = "now-recorded" if kept.new else "already-withdrawn" if kept.withdrawn else "already"
-    yield Block("lead", phrase(rulebase.language, key, number=kept.entry))
+    yield Block("lead", outcome(rulebase.language, kept))
     yield from incident_blocks(rulebase, incident_of(body, kept.entry))
 
 
@@ -138,8 +154,6 @@ def incident_blocks(rulebase: RuleBase, incident: Incident) -> Iterator[Block]:
     for key, text in told.items():
         if text:
             yield Block("text", phrase(language, key) + text)
-    if incident.corrected:
-        yield Block("note", phrase(language, "corrected", numbers=", ".join(map(str, incident.corrected))))
 
 
 def exhibit_blocks(rulebase: RuleBase, exhibit: Exhibit) -> Iterator[Block]:
@@ -158,7 +172,7 @@ def exhibit_blocks(rulebase: RuleBase, exhibit: Exhibit) -> Iterator[Block]:
         yield Block("text", phrase(language, "pages", count=exhibit.pages))
 
 
-def entry_blocks(rulebase: RuleBase, book: Book, entry: Entry) -> Iterator[Block]:
+def entry_blocks(rulebase: RuleBase, book: Book, entry: Entry, corrections: Sequence[Entry]) -> Iterator[Block]:
     """Yield an entry as it stands today with what belongs to it, when it was recorded, and its hash."""
     language = rulebase.language
     for incident in book.incidents:
@@ -167,6 +181,9 @@ def entry_blocks(rulebase: RuleBase, book: Book, entry: Entry) -> Iterator[Block
     for exhibit in book.exhibits:
         if entry.number in {exhibit.entry, exhibit.about}:
             yield from exhibit_blocks(rulebase, exhibit)
+    for one in corrections:
+        why = said(str(one.body.get("why", "")), LONGEST_TEXT)
+        yield Block("text", phrase(language, "corrected", number=one.number, when=one.recorded, why=why).strip())
     if entry.number in book.withdrawn:
         yield Block("lead", phrase(language, "withdrawn"))
     yield Block("note", phrase(language, "recorded", number=entry.number, when=entry.recorded))
@@ -174,7 +191,7 @@ def entry_blocks(rulebase: RuleBase, book: Book, entry: Entry) -> Iterator[Block
     yield Block("note", phrase(language, "hash") + entry.hash)
 
 
-def entry_data(book: Book, entry: Entry) -> dict[str, Any]:
+def entry_data(book: Book, entry: Entry, corrections: Sequence[Entry]) -> dict[str, Any]:
     """Return an entry as it was recorded, and as it stands today with what belongs to it."""
     number = entry.number
     today = [incident_data(one) for one in book.incidents if one.entry == number]
@@ -187,5 +204,6 @@ def entry_data(book: Book, entry: Entry) -> dict[str, Any]:
         "hash": entry.hash,
         "today": today[0] if today else None,
         "withdrawn": number in book.withdrawn,
+        "corrections": [{"entry": one.number, "recorded": one.recorded, **one.body} for one in corrections],
         "exhibits": [exhibit_data(one) for one in book.exhibits if number in {one.entry, one.about}],
     }

@@ -11,12 +11,12 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 CLOSED, WRITING = "closed", "writing"
 NAME = "ledger.seal"
+DRAFT = "ledger.seal.new"
 MOST_BYTES = 1000
 CHUNK = 1 << 20
 
@@ -55,17 +55,20 @@ def read_seal(folder: Path) -> Seal | None:
 
 
 def write_seal(folder: Path, seal: Seal) -> None:
-    """Replace the seal of a folder in one step that survives a crash; raises ``OSError``."""
-    handle, draft = tempfile.mkstemp(dir=folder, prefix=".seal-")
+    """Replace the seal of a folder in one step that survives a crash; raises ``OSError``.
+
+    Whoever writes it holds the lock, so the draft has one name, and one that a killed writer left is written over.
+    """
+    draft = folder / DRAFT
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text_of(seal))
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(text_of(seal).encode())
             file.flush()
             os.fsync(file.fileno())
-        Path(draft).replace(folder / NAME)
+        draft.replace(folder / NAME)
     except OSError:
         with contextlib.suppress(OSError):
-            Path(draft).unlink()
+            draft.unlink()
         raise
     sync_folder(folder)
 

@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from contact_rights.core.facts import read_several
 from contact_rights.errors import Misuse, Say, did_you_mean, visible
-from contact_rights.evidence.records import CHANNELS, DIRECTIONS
+from contact_rights.evidence.records import CHANNELS, DIRECTIONS, Exhibit
 from contact_rights.evidence.times import HOME_ZONE, BadTime, Zone, read_seconds, read_time, zone_named
 from contact_rights.model import Fact, RuleBase
 from contact_rights.numbers.written import canonical
 
-LONGEST_WORDS, LONGEST_NAME = 10_000, 200
+LONGEST_WORDS, LONGEST_NOTE, LONGEST_NAME = 10_000, 1_000, 200
 NOW = ("now", "刚才", "刚刚", "现在")
 DAYS = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
 PARTS = {"今早": "今天早上", "今晚": "今天晚上", "昨晚": "昨天晚上", "昨夜": "昨天夜里"}
@@ -71,6 +71,26 @@ def changes_typed(rulebase: RuleBase, typed: Typed, now: datetime) -> dict[str, 
         if (given := getattr(typed, name)) is not None:
             found |= read(given)
     return found
+
+
+def exhibit_changes(
+    rulebase: RuleBase, shows: str | None, proves: str | None, origin: str | None, pages: int | None
+) -> dict[str, Any]:
+    """Return what was typed of an exhibit, as it stands in a body; raises ``Misuse``."""
+    found: dict[str, Any] = {}
+    if shows is not None:
+        found["shows"] = one_of("--shows", shows, ["", *rulebase.facts["evidence"].value_ids()])
+    for name, given in (("proves", proves), ("origin", origin)):
+        if given is not None:
+            found[name] = bounded(f"--{name}", given, LONGEST_NOTE)
+    return found if pages is None else {**found, "pages": pages}
+
+
+def exhibit_typed(
+    rulebase: RuleBase, shows: str | None, proves: str | None, origin: str | None, pages: int | None
+) -> Exhibit:
+    """Return an exhibit of which only what was typed is known; raises ``Misuse``."""
+    return Exhibit("", 0, "", "", "", "", **exhibit_changes(rulebase, shows, proves, origin, pages))
 
 
 def moment(text: str, zone: Zone, now: datetime) -> datetime:

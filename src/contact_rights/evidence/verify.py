@@ -64,8 +64,8 @@ def verify(folder: Path, noted: str = "") -> Report:
         seal, sealed, notes = check_seal(folder)
         entries = Entries(noted.strip().lower(), seal.entries if seal else 0)
         structure = list(entries.read(folder))
-        if seal is not None and not sealed and entries.read_all:
-            sealed = list(counted(seal, entries))
+        if seal is not None and entries.read_all:
+            sealed = [*counted(seal, entries), *sealed]
         files = [*check_files(folder, entries.kept)]
         notes += strangers(folder, entries.kept)
     faults = [*entries.faults[:MOST_FAULTS], *files[:MOST_FAULTS], *structure, *sealed]

@@ -10,7 +10,7 @@ PHRASES = {
     "known": Say("熟人的号码（不计入统计）", "People you know (left out of the figures)"),
     "imports": Say("导入的文件", "Imported files"),
     "withdrawn": Say("已撤回", "withdrawn"),
-    "corrected": Say("已更正，见第 {numbers} 条", "corrected by {numbers}"),
+    "corrected": Say("第 {number} 条（{when}）更正了它。{why}", "Corrected by entry {number} ({when}). {why}"),
     "no-number": Say("没有号码", "no number"),
     "in": Say("打来/发来", "from them"),
     "out": Say("打出/发出", "to them"),
@@ -46,6 +46,25 @@ PHRASES = {
         "已经记过了，就是第 {number} 条，但它被撤回了；要恢复：contact-rights evidence correct {number} --restore",
         "Already recorded as entry {number}, which was withdrawn; contact-rights evidence correct {number} --restore",
     ),
+    "all-fits": Say(
+        "核对完毕：{entries} 条记录、{files} 个文件，全部对得上。", "All fits. Entries: {entries}; files: {files}."
+    ),
+    "misfit": Say("有对不上的地方。第一处：", "Something does not fit. First: "),
+    "misfits": Say("对不上的地方：", "What does not fit:"),
+    "resealed": Say(
+        "每一条都对得上，只是外面的字节变过；已重新封好，并记下了这件事。",
+        "Every entry fits, only bytes around them had changed; sealed again, and that is noted in an entry.",
+    ),
+    "can-reseal": Say(
+        "每条记录都对得上，变的只是数据库里记录以外的字节。要继续用：contact-rights evidence verify --reseal",
+        "Every entry fits; only bytes around the entries changed. To go on: contact-rights evidence verify --reseal",
+    ),
+    "noted": Say(
+        "记下的那个哈希值是第 {number} 条的：到那一条为止，从那以后没有动过。",
+        "The hash that was noted is that of entry {number}: nothing up to it was touched since.",
+    ),
+    "head": Say("最后一条（第 {number} 条）的哈希值：", "Hash of the last entry ({number}):"),
+    "proof": Say("它能证明什么、不能证明什么", "What this proves and what not"),
     "none-match": Say("没有符合条件的记录。", "Nothing recorded matches."),
     "shown-of": Say(
         "显示 {shown} 条，共 {count} 条；--all 显示全部。", "{shown} of {count} shown; --all shows them all."

@@ -12,8 +12,11 @@ from contact_rights.cli.console import emit
 
 COMMANDS = {
     "add": "Record a call, a message, a visit.",
+    "attach": "Copy files in as exhibits; the originals are not touched.",
     "list": "List what is recorded.",
     "show": "Show one entry with everything that belongs to it.",
+    "correct": "Correct an entry by a new one; the old one stays.",
+    "verify": "Check every entry and every file; name the first that does not fit.",
 }
 
 

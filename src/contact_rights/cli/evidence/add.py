@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
-from contact_rights.cli.evidence.common import Case, own_folder
+from contact_rights.cli.evidence.common import Case
 from contact_rights.cli.evidence.incident import (
     Asked,
     Channel,
@@ -26,7 +26,7 @@ from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.keeping import record
 from contact_rights.evidence.outline import kept_blocks
 from contact_rights.evidence.typed import Typed, incident_typed
-from contact_rights.store import USUAL
+from contact_rights.store import USUAL, case_folder
 
 app = bare()
 
@@ -59,5 +59,5 @@ def add(
     typed = Typed(when, zone, direction, channel, number, duration, words, claimed, name, asked, conduct, stop)
     rulebase = opened(rules, lang)
     body = incident_typed(rulebase, typed, datetime.now(UTC))
-    kept = record(own_folder(case), body)
+    kept = record(case_folder(case, create=True), body)
     put(kept_blocks(rulebase, kept, body), kept._asdict(), json=json, output=output)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,11 +27,6 @@ def book_of(case: str) -> Book:
     """Return what the ledger of a case says today; raises ``CouldNot`` where it has none."""
     with Ledger(case_folder(case)) as ledger:
         return read_book(ledger.entries())
-
-
-def own_folder(case: str) -> Path:
-    """Return the folder of a case to write to, made where there is none."""
-    return case_folder(case, create=True)
 
 
 def choice_of(number: str, since: str, until: str, words: str = "") -> Choice:

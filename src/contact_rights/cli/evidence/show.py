@@ -12,8 +12,10 @@ from contact_rights.cli.evidence.common import Case
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.book import read_book
+from contact_rights.evidence.entries import CORRECTION
 from contact_rights.evidence.ledger import Ledger
 from contact_rights.evidence.outline import entry_blocks, entry_data
+from contact_rights.model import RuleBase
 from contact_rights.store import USUAL, case_folder
 
 app = bare()
@@ -33,6 +35,13 @@ def show(
 
     Example: contact-rights evidence show 2
     """
+    print_entry(opened(rules, lang), case, number, json=json, output=output)
+
+
+def print_entry(rulebase: RuleBase, case: str, number: int, *, json: bool, output: str) -> None:
+    """Print one entry of a case's ledger as it stands today."""
     with Ledger(case_folder(case)) as ledger:
         entry, book = ledger.entry(number), read_book(ledger.entries())
-    put(entry_blocks(opened(rules, lang), book, entry), entry_data(book, entry), json=json, output=output)
+        corrections = [one for one in ledger.entries(CORRECTION) if one.refers == number]
+    shown = entry_blocks(rulebase, book, entry, corrections)
+    put(shown, entry_data(book, entry, corrections), json=json, output=output)

@@ -18,6 +18,7 @@ from contact_rights.errors import CouldNot, Misuse, Say
 from contact_rights.evidence.entries import BEGINNING, LEDGER, Entry, canonical, chained, now, parsed
 from contact_rights.evidence.faults import not_kept, refused, unusable
 from contact_rights.evidence.ledger.database import (
+    BROKEN,
     MIGRATIONS,
     connected,
     damaged,
@@ -30,6 +31,7 @@ from contact_rights.evidence.ledger.database import (
     transaction,
 )
 from contact_rights.evidence.lock import locked
+from contact_rights.evidence.records import key_of
 from contact_rights.evidence.seal import CLOSED, WRITING, Seal, digest_of, read_seal, write_seal
 
 DATABASE, LOCK, EXHIBITS = "ledger.sqlite3", "ledger.lock", "exhibits"
@@ -71,7 +73,9 @@ class Ledger:
             raise none_yet()
         writable = os.access(folder, os.W_OK) and not (frozen and not log_of(self.path))
         self.connection = connected(self.path, writable=writable)
-        if not create and not self.version():
+        with self.translated():
+            version = self.version()
+        if not create and not version:
             self.connection.close()
             raise none_yet()
 
@@ -158,7 +162,7 @@ class Ledger:
         """Turn the database's own faults into ours."""
         try:
             yield
-        except (sqlite3.Error, ValueError) as error:
+        except (*BROKEN, ValueError) as error:
             raise damaged(self.path, error) from None
 
     @contextlib.contextmanager
@@ -173,7 +177,7 @@ class Ledger:
                         yield self.begun()
                 finally:
                     self.close_seal()
-            except sqlite3.Error as error:
+            except BROKEN as error:
                 raise not_written(self.path, error) from None
             except OSError as error:
                 raise not_kept(self.folder, error) from None
@@ -239,14 +243,14 @@ class Writer:
         self.connection, self.head = connection, head
         self.recorded = now()
 
-    def add(self, kind: str, body: Mapping[str, Any], refers: int = 0, key: str = "") -> int:
-        """Add one entry and return its number; 0 where an entry with that key stands already."""
+    def add(self, kind: str, body: Mapping[str, Any], refers: int = 0) -> int:
+        """Add one entry and return its number; 0 where its content stands in the ledger already."""
         number = self.head.number + 1
         text = canonical(number, kind, self.recorded, refers, body)
         hash_ = chained(self.head.hash, text)
         added = self.connection.execute(
             f"INSERT INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",  # noqa: S608
-            (number, kind, refers or None, key or None, text, hash_),
+            (number, kind, refers or None, key_of(kind, body, refers) or None, text, hash_),
         )
         if not added.rowcount:
             return 0

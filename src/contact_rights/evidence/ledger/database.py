@@ -35,6 +35,13 @@ MIGRATIONS = (
 )
 """Run in order, each once; ``user_version`` counts them."""
 PATIENCE_SECONDS = 30
+NO_ROOM = (
+    "SQLITE_FULL",
+    *(f"SQLITE_IOERR_{what}" for what in ("WRITE", "SHM", "FSYNC", "DIR_FSYNC", "TRUNCATE", "DELETE")),
+)
+NOT_ALLOWED = ("SQLITE_READONLY", "SQLITE_CANTOPEN")
+BROKEN = (sqlite3.Error, UnicodeDecodeError)
+"""What a damaged database raises: its own faults quote what stands there, which may be no text at all."""
 SAFE = ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "recursive_triggers = ON")
 
 
@@ -52,7 +59,7 @@ def connected(path: Path, *, writable: bool) -> sqlite3.Connection:
             connection.execute(f"PRAGMA {setting}")
         if writable and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
-    except sqlite3.Error as error:
+    except BROKEN as error:
         raise damaged(path, error) from None
     return connection
 
@@ -119,7 +126,9 @@ def soundness(connection: sqlite3.Connection) -> str:
 
 
 def damaged(path: Path, error: Exception) -> CouldNot:
-    """Return the fault of a database that cannot be read as one."""
+    """Return the fault of a database that cannot be read as one, or that the disk has no room for."""
+    if is_refused(error, NO_ROOM):
+        return refused(path, Say("磁盘满了，或写不进去", "the disk is full or cannot be written"))
     said = str(error)
     return unusable(
         path,
@@ -128,11 +137,14 @@ def damaged(path: Path, error: Exception) -> CouldNot:
     )
 
 
-def not_written(path: Path, error: sqlite3.Error) -> CouldNot:
+def not_written(path: Path, error: Exception) -> CouldNot:
     """Return why a database could not be written."""
-    name = str(getattr(error, "sqlite_errorname", ""))
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-        return refused(path, Say("磁盘满了，或写不进去", "the disk is full or cannot be written"))
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+    if is_refused(error, NOT_ALLOWED):
         return refused(path, Say("这里不允许写入", "writing is not allowed there"))
-    return CouldNot(damaged(path, error).message + NOTHING)
+    found = damaged(path, error)
+    return found if is_refused(error, NO_ROOM) else CouldNot(found.message + NOTHING)
+
+
+def is_refused(error: Exception, kinds: tuple[str, ...]) -> bool:
+    """Return whether SQLite names one of these kinds of faults."""
+    return str(getattr(error, "sqlite_errorname", "")).startswith(kinds)

@@ -1,0 +1,53 @@
+"""What a ledger proves and what not, from ``rules/evidence/proof.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from contact_rights.errors import Say
+from contact_rights.model import RuleBase
+from contact_rights.rulebase.faults import BrokenRuleBase
+from contact_rights.rulebase.reader import Reader
+from contact_rights.rulebase.vocabulary import Named, read_cites
+from contact_rights.rulebase.yamlfile import YamlFault, read
+
+FILE = "evidence/proof.yaml"
+
+
+class Statement(NamedTuple):
+    """One thing to know about what a ledger proves."""
+
+    id: str
+    text: str
+    cites: tuple[str, ...]
+
+
+def load_proof(folder: Path, rulebase: RuleBase) -> list[Statement]:
+    """Return the statements of a folder of rules; raises ``BrokenRuleBase`` with every fault."""
+    reader = Reader(rulebase.language)
+    found = read_proof(folder, rulebase, reader)
+    if reader.faults:
+        raise BrokenRuleBase(dict.fromkeys(reader.faults))
+    return found
+
+
+def read_proof(folder: Path, rulebase: RuleBase, reader: Reader) -> list[Statement]:
+    """Return the statements, noting their faults."""
+    try:
+        node = read(folder / FILE, FILE)
+    except YamlFault as fault:
+        reader.fault(fault.place, fault.found, fault.allowed)
+        return []
+    return list(statements(node, rulebase, reader))
+
+
+def statements(node: object, rulebase: RuleBase, reader: Reader) -> Iterator[Statement]:
+    """Yield the statements of a file."""
+    what = Say("说明", "a statement")
+    for raw in reader.listing(node, what):
+        table = reader.table(raw, what, ("id", "text"), ("cites",))
+        if table is not None:
+            cites = read_cites(reader, table.get("cites"), Named(rulebase.instruments, rulebase.norms))
+            yield Statement(reader.id(table.get("id"), what), reader.text(table, "text"), cites)
