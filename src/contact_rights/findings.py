@@ -84,6 +84,19 @@ class OpenQuestion(NamedTuple):
     """Ids of the verdicts and rules it decides."""
 
 
+class Told(NamedTuple):
+    """An answer that the ledger of the case gives."""
+
+    fact: str
+    value: Answer
+    text: str
+    """What in the ledger gives it."""
+    entries: Sequence[int]
+    """The entries it is from, the first few."""
+    taken: bool = True
+    """False where the user answered otherwise: that answer stands."""
+
+
 class Assessment(NamedTuple):
     """All findings, steps and open questions of one case."""
 
@@ -99,6 +112,8 @@ class Assessment(NamedTuple):
     open_questions: Sequence[OpenQuestion]
     assumed: Mapping[str, Answer]
     """Facts nobody spoke of and the answer taken for them."""
+    told: Sequence[Told] = ()
+    """What the ledger of the case says of the facts."""
 
     def of_kind(self, kind: str, *states: str) -> list[Finding]:
         """Return the findings of one kind in one of ``states`` (settled where none is named)."""

@@ -19,6 +19,7 @@ ANSWERS = "answers.json"
 SCHEMA = "contact-rights/case/1"
 PROGRESS = "progress.json"
 PROGRESS_SCHEMA = "contact-rights/progress/1"
+LEDGER = "ledger.sqlite3"
 USUAL = "default"
 """The case that is meant where none is named."""
 
@@ -81,6 +82,11 @@ def load_answers(name: str) -> dict[str, object]:
     if not isinstance(answers, dict):
         raise CouldNot(Say(f"{shown}：不是案件的回答", f"{shown}: not the answers of a case"))
     return facts_of(answers, shown)
+
+
+def has_ledger(name: str) -> bool:
+    """Return whether a ledger is kept for a case."""
+    return (case_folder(name) / LEDGER).is_file()
 
 
 def keep_answers(name: str, answers: Mapping[str, object], version: str) -> None:

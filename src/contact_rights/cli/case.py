@@ -13,12 +13,17 @@ from contact_rights.errors import Misuse, Say, visible
 from contact_rights.findings import Assessment, Case
 from contact_rights.model import RuleBase
 from contact_rights.rulebase.open import load_rulebase
-from contact_rights.store import load_answers, load_progress
+from contact_rights.store import has_ledger, load_answers, load_progress
 
 
-def assessed(facts: Mapping[str, object], as_of: str, lang: str, rules: str) -> Assessment:
-    """Return the assessment of a case in the language asked for."""
-    return assess(opened(rules, lang), Case(facts, day(as_of)))
+def assessed(facts: Mapping[str, object], as_of: str, lang: str, rules: str, case: str = "") -> Assessment:
+    """Return the assessment of a case in the language asked for; the ledger of a kept ``case`` tells facts too."""
+    rulebase, today = opened(rules, lang), day(as_of)
+    if not case or not has_ledger(case):
+        return assess(rulebase, Case(facts, today))
+    from contact_rights.cli.evidence.told import told_by_ledger
+
+    return told_by_ledger(rulebase, rules, case, facts, today)
 
 
 def given(case: str, facts_file: str, roles: Iterable[str] | None, facts: Iterable[str] | None) -> dict[str, object]:

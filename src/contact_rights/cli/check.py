@@ -47,7 +47,7 @@ def check(
 
     Example: contact-rights check --role emergency-contact --fact conduct=insult,repeated-calls
     """
-    assessment = followed(assessed(given(case, facts, role, fact), as_of, lang, rules), case)
+    assessment = followed(assessed(given(case, facts, role, fact), as_of, lang, rules, case), case)
     if format_ == "html" and not json:
         from contact_rights.cli.page import page_of
 

@@ -52,6 +52,6 @@ def next_(
 
 def standing(facts: dict[str, object], case: str, as_of: str, lang: str, rules: str) -> tuple[Assessment, list[Item]]:
     """Return the assessment of a case and where its steps stand."""
-    assessment = assessed(facts, as_of, lang, rules)
+    assessment = assessed(facts, as_of, lang, rules, case)
     entries = entries_of(load_progress(case)) if case else []
     return assessment, items(assessment, entries, installed())

@@ -18,7 +18,8 @@ LEDGER, INCIDENT, EXHIBIT, CORRECTION, KNOWN, IMPORT = KINDS = (
 )
 BEGINNING = "0" * 64
 """What stands for the hash before the first entry."""
-PARTS = ("body", "kind", "number", "recorded", "refers")
+DECODE = json.JSONDecoder().raw_decode
+PARTS = {"body", "kind", "number", "recorded", "refers"}
 
 
 class Entry(NamedTuple):
@@ -55,8 +56,8 @@ def chained(previous: str, text: str) -> str:
 
 def parsed(text: str, hash_: str = "") -> Entry:
     """Return the entry of a canonical text; raises ``ValueError`` where it is none."""
-    whole = json.loads(text)
-    if not isinstance(whole, dict) or sorted(whole) != list(PARTS) or not isinstance(whole["body"], dict):
+    whole, end = DECODE(text)
+    if end != len(text) or not isinstance(whole, dict) or whole.keys() != PARTS or not isinstance(whole["body"], dict):
         raise ValueError("not an entry")
     return Entry(whole["number"], whole["kind"], whole["recorded"], whole["refers"], whole["body"], text, hash_)
 

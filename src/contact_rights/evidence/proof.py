@@ -34,7 +34,9 @@ def load_proof(folder: Path, rulebase: RuleBase) -> list[Statement]:
 
 
 def read_proof(folder: Path, rulebase: RuleBase, reader: Reader) -> list[Statement]:
-    """Return the statements, noting their faults."""
+    """Return the statements, none where the folder has none, noting their faults."""
+    if not (folder / FILE).exists():
+        return []
     try:
         node = read(folder / FILE, FILE)
     except YamlFault as fault:

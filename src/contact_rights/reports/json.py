@@ -56,6 +56,7 @@ def document(assessment: Assessment) -> dict[str, Any]:
         "language": rulebase.language,
         "facts": plain_facts(assessment.facts),
         "assumed": dict(assessment.assumed),
+        "told": [{**one._asdict(), "entries": list(one.entries)} for one in assessment.told],
         "conduct_day": assessment.conduct_day,
         "verdicts": verdicts(assessment, cited),
     }

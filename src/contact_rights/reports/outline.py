@@ -10,6 +10,7 @@ from contact_rights.core.dates import later
 from contact_rights.findings import OPEN, SETTLED, Assessment, Finding, VerdictFinding
 from contact_rights.model import Rule
 from contact_rights.reports.citation import grouped
+from contact_rights.reports.told import told_lines
 from contact_rights.reports.words import joined, word
 
 URGENCY = {"now": "now-urgent", "soon": "soon", "later": "later"}
@@ -44,6 +45,7 @@ def outline(assessment: Assessment, *, explain: bool = False, asked: Sequence[Fi
         plain_findings(assessment, "cautions"),
         plain_findings(assessment, "rights"),
         questions_people_ask(assessment),
+        told(assessment),
         open_questions(assessment),
         closing(assessment),
     )
@@ -210,6 +212,14 @@ def cited(assessment: Assessment, citations: Iterable[str], rule: Rule | None = 
         yield Block("cite", word(language, "because") + line)
     elif rule is not None and rule.practical:
         yield Block("cite", word(language, "practical"))
+
+
+def told(assessment: Assessment) -> Iterator[Block]:
+    """Yield the answers that were taken from the ledger of the case, with what in it gives them."""
+    lines = told_lines(assessment)
+    if lines:
+        yield Block("heading", word(assessment.rulebase.language, "told"))
+    yield from (Block("item", line, "•") for line in lines)
 
 
 def open_questions(assessment: Assessment) -> Iterator[Block]:

@@ -17,6 +17,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "cautions": ("千万别做", "What not to do"),
     "rights": ("你有权", "What you may do"),
     "answers": ("别人还常问", "What others ask"),
+    "told": ("这些来自你存的证据", "Taken from the evidence you keep"),
     "open": ("再回答这些，能说得更准", "A few answers would say more"),
     "more-open": (
         "还有 {more} 个问题也会用到；contact-rights ask 会一个一个问。",

@@ -15,6 +15,7 @@ COMMANDS = {
     "attach": "Copy files in as exhibits; the originals are not touched.",
     "list": "List what is recorded.",
     "show": "Show one entry with everything that belongs to it.",
+    "timeline": "Show when they called, by day and hour; --svg draws it.",
     "correct": "Correct an entry by a new one; the old one stays.",
     "verify": "Check every entry and every file; name the first that does not fit.",
 }

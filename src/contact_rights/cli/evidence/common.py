@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Annotated
 
 import typer
@@ -23,6 +24,7 @@ Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Only up to 
 WithWords = Annotated[str, typer.Option("--words", metavar="TEXT", help="Only with these words in it.")]
 
 
+@lru_cache(maxsize=1)
 def book_of(case: str) -> Book:
     """Return what the ledger of a case says today; raises ``CouldNot`` where it has none."""
     with Ledger(case_folder(case)) as ledger:

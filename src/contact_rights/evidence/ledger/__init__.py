@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from contact_rights import store
 from contact_rights.errors import CouldNot, Misuse, Say
 from contact_rights.evidence.entries import BEGINNING, LEDGER, Entry, canonical, chained, now, parsed
 from contact_rights.evidence.faults import not_kept, refused, unusable
@@ -34,7 +35,7 @@ from contact_rights.evidence.lock import locked
 from contact_rights.evidence.records import key_of
 from contact_rights.evidence.seal import CLOSED, WRITING, Seal, digest_of, read_seal, write_seal
 
-DATABASE, LOCK, EXHIBITS = "ledger.sqlite3", "ledger.lock", "exhibits"
+DATABASE, LOCK, EXHIBITS = store.LEDGER, "ledger.lock", "exhibits"
 FORM = "contact-rights/ledger/1"
 COLUMNS = "number, kind, refers, key, text, hash"
 

@@ -18,6 +18,7 @@ from contact_rights.reports.html.style import STYLE
 from contact_rights.reports.html.words import phrase
 from contact_rights.reports.outline import FIRST_STEPS, closing, ordered_steps, sentence
 from contact_rights.reports.redact import redacted
+from contact_rights.reports.told import told_lines
 from contact_rights.reports.words import joined as listed
 from contact_rights.reports.words import word
 
@@ -111,6 +112,7 @@ def sections(assessment: Assessment, more: Extras) -> Iterator[Section]:
         if assessment.of_kind(kind):
             yield Section(kind, word(language, kind), findings.plain(assessment, kind))
     yield Section("facts", phrase(language, "facts"), facts(assessment))
+    yield Section("told", word(language, "told"), listed_lines(told_lines(assessment)))
     yield Section("open", word(language, "open"), open_questions(assessment))
     yield Section("sources", phrase(language, "sources"), sources(assessment))
 
@@ -140,8 +142,12 @@ def facts(assessment: Assessment) -> Markup:
 
 def open_questions(assessment: Assessment) -> Markup:
     """Return the questions whose answers would say more."""
-    questions = [assessment.rulebase.facts[found.fact].question for found in assessment.open_questions]
-    return element("ul", *(element("li", question) for question in questions)) if questions else Markup()
+    return listed_lines([assessment.rulebase.facts[found.fact].question for found in assessment.open_questions])
+
+
+def listed_lines(lines: Sequence[str]) -> Markup:
+    """Return lines as a list, nothing for none."""
+    return element("ul", *(element("li", line) for line in lines)) if lines else Markup()
 
 
 def sources(assessment: Assessment) -> Markup:
