@@ -59,7 +59,7 @@ PEOPLE = 12
 def kind_of(name: str) -> str:
     """Return the kind of a rule file by its path in the folder."""
     section = name.removesuffix(".yaml")
-    return section if section in SINGLE or section.startswith("numbers/") else section.rpartition("/")[0]
+    return section if section in SINGLE or section.startswith(("numbers/", "evidence/")) else section.rpartition("/")[0]
 
 
 def files(folder: Path) -> Iterator[tuple[str, Any]]:

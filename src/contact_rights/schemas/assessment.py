@@ -24,6 +24,7 @@ def assessment_schema(rulebase: RuleBase) -> Schema:
         language={"enum": ["zh", "en"]},
         facts=table({"type": ["string", "integer", "array"]}, named(rulebase.facts)),
         assumed=table({"type": ["string", "integer"]}, named(rulebase.facts)),
+        told=list_of(told(rulebase)),
         conduct_day=DAY,
         verdicts=keys(**{verdict: ref("verdict") for verdict in rulebase.verdicts}),
         rights=findings,
@@ -39,6 +40,13 @@ def assessment_schema(rulebase: RuleBase) -> Schema:
     )
     body["properties"] |= {"asked": findings, "id": {"type": ["string", "integer"]}}
     return document("assessment", "An assessment", body, definitions(rulebase))
+
+
+def told(rulebase: RuleBase) -> Schema:
+    """Return the schema of an answer that the ledger of the case gives."""
+    entries = list_of({"type": "integer"})
+    value: Schema = {"type": ["string", "integer"]}
+    return keys(fact=named(rulebase.facts), value=value, text=TEXT, entries=entries, taken=FLAG)
 
 
 def keys(**needed: Schema) -> Schema:

@@ -1,12 +1,13 @@
-"""The schemas of the tables of numbers, which stand beside the rules."""
+"""The schemas of the tables of numbers and of evidence, which stand beside the rules."""
 
 from __future__ import annotations
 
 from contact_rights.model import RuleBase
-from contact_rights.schemas.parts import ID, WORD, Schema, list_of, named, one_or_more, record, ref, table
+from contact_rights.schemas.parts import ID, NUMBER, WORD, Schema, list_of, named, one_or_more, record, ref, table
 
 TEXT = ref("text")
 DIGITS: Schema = {"anyOf": [{"type": "string", "pattern": "^[0-9]+$"}, {"type": "integer"}]}
+CLOCK: Schema = {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"}
 BY_NUMBER = table(TEXT, {"pattern": "^[0-9]+$"})
 
 
@@ -16,6 +17,8 @@ def table_schemas(rulebase: RuleBase) -> dict[str, Schema]:
     lengths = {"anyOf": [DIGITS, {"type": "string", "pattern": "^[0-9]+-[0-9]+$"}]}
     beginning = record({"kind": ID, "starts": one_or_more(DIGITS), "digits": lengths}, {"operator": WORD})
     return {
+        "evidence/facts": facts_of_evidence(rulebase),
+        "evidence/proof": list_of(record({"id": ID, "text": TEXT}, {"cites": ref("cites")})),
         "numbers/area-codes": list_of(record({"province": TEXT, "codes": BY_NUMBER})),
         "numbers/countries": BY_NUMBER,
         "numbers/former-codes": list_of(record({"code": DIGITS, "now": DIGITS, "place": TEXT})),
@@ -24,3 +27,14 @@ def table_schemas(rulebase: RuleBase) -> dict[str, Schema]:
         "numbers/prefixes": record({"operators": table(TEXT), "prefixes": list_of(beginning)}),
         "numbers/signs": table(TEXT),
     }
+
+
+def facts_of_evidence(rulebase: RuleBase) -> Schema:
+    """Return the schema of the facts that a ledger tells."""
+    needed = {"fact": named(rulebase.facts), "measure": ID, "said": TEXT}
+    return record(
+        {
+            "quiet-hours": record({"from": CLOCK, "until": CLOCK}),
+            "facts": list_of(record(needed, {"value": WORD, "at-least": NUMBER})),
+        }
+    )
