@@ -28,12 +28,18 @@ def read_given(name: str, most: int) -> bytes:
 
 
 def write_whole(path: Path, data: str | bytes) -> None:
-    """Write a file (0600) through a temporary one beside it; raises ``CouldNot`` and leaves nothing half-written."""
+    """Write a file (0600) through a temporary one beside it; raises ``CouldNot`` and leaves nothing half-written.
+
+    What is no plain file (``/dev/null``, a pipe) is written into, never replaced.
+    """
     import tempfile
 
     content = data.encode("utf-8") if isinstance(data, str) else data
     draft = ""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)
+            return
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         with os.fdopen(handle, "wb") as file:
             file.write(content)

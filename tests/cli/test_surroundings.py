@@ -166,3 +166,13 @@ def test_the_users_umask_does_not_matter(home: Path, tmp_path: Path) -> None:
         check=True,
     )
     assert os.stat(target).st_mode & 0o777 == 0o600  # noqa: PTH116 - the mode alone
+
+
+def test_what_is_no_file_is_written_into_and_never_replaced(run: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=PIPE) as reader:
+        assert run("roles", "-o", str(pipe)).returncode == 0
+        assert reader.stdout
+        assert b"emergency-contact" in reader.stdout.read()
+    assert pipe.is_fifo()
