@@ -84,8 +84,8 @@ def test_the_day_of_the_conduct_picks_the_provision(small: RuleBase) -> None:
         for day in ("2025-12-31", "2026-01-01")
     }
     assert cited == {
-        "2025-12-31": ["old-code#42", "bank-rule#conduct"],
-        "2026-01-01": ["new-code#50", "bank-rule#conduct"],
+        "2025-12-31": ["code#2/i1", "old-code#42", "bank-rule#conduct"],
+        "2026-01-01": ["code#2/i1", "new-code#50", "bank-rule#conduct"],
     }
 
 
@@ -116,9 +116,9 @@ def test_an_instrument_known_not_to_bind_this_lender_is_not_cited(small: RuleBas
         for lender in ("bank", "person", "unknown")
     }
     assert cites == {
-        "bank": ["new-code#50", "bank-rule#conduct"],
-        "person": ["new-code#50"],
-        "unknown": ["new-code#50", "bank-rule#conduct"],
+        "bank": ["code#2/i1", "new-code#50", "bank-rule#conduct"],
+        "person": ["code#2/i1", "new-code#50"],
+        "unknown": ["code#2/i1", "new-code#50", "bank-rule#conduct"],
     }
 
 

@@ -25,7 +25,7 @@ from contact_rights.findings import (
     OpenQuestion,
     VerdictFinding,
 )
-from contact_rights.model import Deadline, Facts, OpenText, Rule, RuleBase, Verdict
+from contact_rights.model import Deadline, Facts, Rule, RuleBase, Verdict
 
 
 class View(NamedTuple):
@@ -85,13 +85,12 @@ def look(rulebase: RuleBase, facts: Facts, as_of: str) -> View:
 def find_verdict(view: View, verdict: Verdict, changed: Sequence[Change]) -> VerdictFinding:
     """Return the answer to one question of law: the value that is certain, or ``depends``.
 
-    Words and citations are those of the rule that applies or, where that is open, of the verdict's open text.
+    Words and citations are those of the rule that gives the value or, where that is open, of the verdict's open text.
     """
     rules = [view.rulebase.rules[id_] for id_ in verdict.rules if view.state(view.rulebase.rules[id_].when) != EXCLUDED]
     certain = next((value for value, node in verdict.values.items() if view.state(node) == SETTLED), None)
-    applies = len(rules) == 1 and view.state(rules[0].when) == SETTLED
     open_text = next(text for text in verdict.open_texts if view.state(text.when) == SETTLED)
-    said: Rule | OpenText = rules[0] if applies else open_text
+    said = speaking(view, rules, certain) or open_text
     return VerdictFinding(
         verdict.id,
         certain or "depends",
@@ -105,6 +104,11 @@ def find_verdict(view: View, verdict: Verdict, changed: Sequence[Change]) -> Ver
     )
 
 
+def speaking(view: View, rules: Iterable[Rule], value: str | None) -> Rule | None:
+    """Return the first rule that is sure to hold and has the value; an earlier one may give the same value."""
+    return next((rule for rule in rules if rule.value == value and view.state(rule.own) == SETTLED), None)
+
+
 def find(view: View, rule: Rule) -> Finding:
     """Return the outcome of one rule.
 
@@ -113,15 +117,16 @@ def find(view: View, rule: Rule) -> Finding:
     state = view.state(rule.when)
     if state == EXCLUDED:
         return Finding(rule, EXCLUDED, (), ())
-    cited = view.cited(rule.cites, rule.law_of)
     elements = [ElementFinding(e, view.state(e.when), view.cited(e.cites, rule.law_of)) for e in rule.elements]
-    if not (rule.practical or cited or any(element.citations for element in elements)):
+    cited = dict.fromkeys(cite for element in elements for cite in element.citations)
+    cited |= dict.fromkeys(view.cited(rule.cites, rule.law_of))
+    if not (rule.practical or cited):
         return Finding(rule, EXCLUDED, (), ())
     step = rule.step
     return Finding(
         rule,
         state,
-        cited,
+        list(cited),
         view.open_facts([rule.when]) if state == OPEN else (),
         elements,
         due(view, step.deadline) if step and step.deadline else "",

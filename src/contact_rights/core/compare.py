@@ -8,7 +8,7 @@ from typing import NamedTuple
 from contact_rights.core.assess import assess
 from contact_rights.core.edits import Edit, edited
 from contact_rights.core.facts import plain_facts
-from contact_rights.findings import OPEN, SETTLED, Assessment, Finding, VerdictFinding
+from contact_rights.findings import OPEN, SETTLED, Assessment, VerdictFinding
 
 
 class Difference(NamedTuple):
@@ -57,7 +57,7 @@ def differing_findings(before: Assessment, after: Assessment) -> Iterator[Differ
     """Yield the findings with another state, or with the same state on another basis or by another day."""
     for then, now in zip(before.findings, after.findings, strict=True):
         plain = Difference(then.rule.kind, then.rule.id, then.state, now.state)
-        cites, deadlines = (cited(then), cited(now)), (then.deadline, now.deadline)
+        cites, deadlines = (tuple(then.citations), tuple(now.citations)), (then.deadline, now.deadline)
         if then.state != now.state:
             yield plain
         elif cites[0] != cites[1] or deadlines[0] != deadlines[1]:
@@ -65,8 +65,3 @@ def differing_findings(before: Assessment, after: Assessment) -> Iterator[Differ
             yield plain._replace(
                 cites=plain.cites if same[0] else cites, deadlines=plain.deadlines if same[1] else deadlines
             )
-
-
-def cited(finding: Finding) -> tuple[str, ...]:
-    """Return what a finding and its elements rest on, each once."""
-    return tuple(dict.fromkeys([*finding.citations, *(c for e in finding.elements for c in e.citations)]))

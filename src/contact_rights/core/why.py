@@ -94,7 +94,9 @@ def deciding_children(view: View, node: int) -> list[int]:
     wanted = FLIPPED[state] if view.rulebase.nodes[node].op == "none" else state
     found = [child for child in members if view.state(child) == wanted]
     asks = [child for child in members if not asks_what_is_known(view.rulebase, child)]
-    return found if {*found} & {*asks} or state != EXCLUDED else asks or found
+    if {*found} & {*asks} or state != EXCLUDED:
+        return found
+    return [child for child in asks if view.state(child) != SETTLED] or found
 
 
 def asks_what_is_known(rulebase: RuleBase, node: int) -> bool:

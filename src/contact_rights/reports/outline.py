@@ -130,8 +130,7 @@ def violations(assessment: Assessment) -> Iterator[Block]:
         answerable = [word(language, f"who-{who}") for who in rule.answerable]
         yield Block("text", word(language, "answerable") + joined(language, answerable))
         yield Block("text", word(language, "proof") + proof(assessment, finding))
-        cites = [c for element in finding.elements for c in element.citations]
-        yield from cited(assessment, dict.fromkeys([*cites, *finding.citations]))
+        yield from cited(assessment, finding.citations)
         yield Block("rule", rule.id)
 
 

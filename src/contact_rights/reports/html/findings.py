@@ -68,7 +68,7 @@ def violation(assessment: Assessment, finding: Finding) -> Markup:
         element("p", rule.text),
         element("p", word(language, "answerable") + who) if who else Markup(),
         elements(assessment, finding),
-        basis(assessment, dict.fromkeys([*(c for e in finding.elements for c in e.citations), *finding.citations])),
+        basis(assessment, finding.citations),
         class_="card",
     )
 

@@ -168,9 +168,7 @@ def cited(assessment: Assessment) -> Iterable[str]:
     """Return every citation the page gives, once."""
     found = [cite for verdict in assessment.verdicts.values() for cite in verdict.citations]
     shown = [f for f in assessment.findings if f.state != EXCLUDED and f.rule.kind != "answers" and f.state != OPEN]
-    for finding in shown:
-        found += [*finding.citations, *(cite for one in finding.elements for cite in one.citations)]
-    return dict.fromkeys(found)
+    return dict.fromkeys([*found, *(cite for finding in shown for cite in finding.citations)])
 
 
 def source_row(assessment: Assessment, slug: str, provisions: Sequence[str]) -> Markup:
