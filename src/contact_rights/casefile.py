@@ -79,12 +79,12 @@ def facts_in(text: str, shown: str) -> dict[str, object]:
         raise CouldNot(Say(f"{fault.place}: ", f"{fault.place}: ") + fault.found + semicolon + fault.allowed) from None
 
 
-def parsed_json(text: str, shown: str) -> Any:
-    """Return JSON text as data; names given twice are refused."""
+def parsed_json(text: str, shown: str, *, lines: bool = True) -> Any:
+    """Return JSON text as data; names given twice are refused. ``lines`` is whether a fault's place names its line."""
     try:
         return json.loads(text, object_pairs_hook=lambda pairs: without_twins(pairs, shown))
     except json.JSONDecodeError as error:
-        place = f"{shown}:{error.lineno}:{error.colno}"
+        place = f"{shown}:{error.lineno}:{error.colno}" if lines else f"{shown}:{error.colno}"
         raise CouldNot(Say(f"{place}：不是正确的 JSON（{error.msg}）", f"{place}: not JSON ({error.msg})")) from None
     except (RecursionError, ValueError):
         raise CouldNot(Say(f"{shown}：不是能读的 JSON", f"{shown}: not JSON that can be read")) from None

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from contact_rights.errors import CouldNot, Say, visible
 
@@ -28,26 +30,40 @@ def read_given(name: str, most: int) -> bytes:
 
 
 def write_whole(path: Path, data: str | bytes) -> None:
-    """Write a file (0600) through a temporary one beside it; raises ``CouldNot`` and leaves nothing half-written.
+    """Write a file (0600) through a temporary one beside it; raises ``CouldNot`` and leaves nothing half-written."""
+    with whole(path) as file:
+        file.write(data.encode("utf-8") if isinstance(data, str) else data)
 
-    What is no plain file (``/dev/null``, a pipe) is written into, never replaced.
+
+@contextlib.contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file (0600) that takes the place of ``path`` once all is written; raises ``CouldNot``.
+
+    Whatever goes wrong, nothing half-written is left. A device or pipe is written to as it is.
     """
-    import tempfile
-
-    content = data.encode("utf-8") if isinstance(data, str) else data
-    draft = ""
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(content)
-            return
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+            with path.open("wb") as file:
+                yield file
+        else:
+            yield from replacing(path)
+    except OSError as error:
+        shown, reason = visible(str(path)), error.strerror or str(error)
+        raise CouldNot(Say(f"{shown}：写不了（{reason}）", f"{shown}: cannot be written ({reason})")) from None
+
+
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Yield a temporary file beside ``path``, which then takes its place or is removed."""
+    import tempfile
+
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(draft).replace(path)
-    except OSError as error:
+    except BaseException:
         with contextlib.suppress(OSError):
             Path(draft).unlink()
-        shown, reason = visible(str(path)), error.strerror or str(error)
-        raise CouldNot(Say(f"{shown}：写不了（{reason}）", f"{shown}: cannot be written ({reason})")) from None
+        raise

@@ -31,6 +31,7 @@ ALLOWED = {
     "store": GROUND | {"casefile"},
     "reports": GROUND | {"core", "followup"},
     "followup": GROUND | {"core"},
+    "batch": GROUND | {"casefile", "core", "reports", "rulebase"},
     "schemas": GROUND | {"core", "reports", "rulebase"},
     "packet": GROUND | {"core", "evidence", "followup", "reports", "rulebase", "store"},
     "tables": GROUND | {"core", "evidence", "numbers", "rulebase"},

@@ -123,6 +123,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SystemExit:  # typer's answer to a pipe that its reader has closed
+        return 0
     except Exception as error:
         if debug:
             raise

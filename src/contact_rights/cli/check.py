@@ -16,6 +16,10 @@ from contact_rights.findings import Assessment
 app = bare()
 FORMATS = ("text", "markdown", "html", "json")
 VIOLATION_FOUND = 4
+BatchFile = Annotated[str, typer.Option("--batch", metavar="FILE|-", help="Many cases, one a line, NDJSON or CSV.")]
+Texts = Annotated[bool, typer.Option("--texts", help="With --batch: the words too, not ids alone.")]
+Summary = Annotated[bool, typer.Option("--summary", help="With --batch: the sum of all on standard error.")]
+KeepGoing = Annotated[bool, typer.Option("--keep-going", help="With --batch: exit with 0 though lines are at fault.")]
 
 
 @app.command()
@@ -39,6 +43,10 @@ def check(
         str,
         typer.Option("--redact", metavar="names|numbers|all", help="What to take out of your own words (html)."),
     ] = "",
+    batch: BatchFile = "",
+    texts: Texts = False,
+    summary: Summary = False,
+    keep_going: KeepGoing = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 4 where a violation is found.")] = False,
     no_input: NoInput = False,
     rules: Rules = "",
@@ -47,6 +55,12 @@ def check(
 
     Example: contact-rights check --role emergency-contact --fact conduct=insult,repeated-calls
     """
+    if batch or texts or summary or keep_going:
+        from contact_rights.cli.batch import answer, code_of, only_batch
+
+        only_batch(batch, role, fact, facts, case, question, redact, explain, format_ not in {"text", "json"})
+        total = answer(batch, output, as_of, lang, rules, spoken=texts, summed=summary)
+        raise typer.Exit(code_of(total, keep_going=keep_going, exit_code=exit_code))
     assessment = followed(assessed(given(case, facts, role, fact), as_of, lang, rules, case), case)
     if format_ == "html" and not json:
         from contact_rights.cli.page import page_of

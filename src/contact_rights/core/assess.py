@@ -58,9 +58,7 @@ def assess(rulebase: RuleBase, case: Case) -> Assessment:
     Raises ``Misuse`` for unknown facts or values, for answers that contradict each other, and for a day
     before the rule base's law begins.
     """
-    if case.as_of < rulebase.covers_from:
-        day = rulebase.covers_from
-        raise Misuse(Say(f"本规则库的法律从 {day} 起", f"this rule base covers the law from {day} on"))
+    check_covered(rulebase, case.as_of)
     facts = read_facts(rulebase, case.facts)
     view = look(rulebase, facts, case.as_of)
     changed = changes(rulebase, facts, case.as_of)
@@ -70,6 +68,13 @@ def assess(rulebase: RuleBase, case: Case) -> Assessment:
     return Assessment(
         rulebase, case, facts, view.conduct_day, verdicts, findings, open_questions(view, verdicts, findings), assumed
     )
+
+
+def check_covered(rulebase: RuleBase, as_of: str) -> None:
+    """Raise ``Misuse`` for a day before the law of the rule base begins."""
+    if as_of < rulebase.covers_from:
+        day = rulebase.covers_from
+        raise Misuse(Say(f"本规则库的法律从 {day} 起", f"this rule base covers the law from {day} on"))
 
 
 def look(rulebase: RuleBase, facts: Facts, as_of: str) -> View:

@@ -59,10 +59,10 @@ def clean(given: object) -> str:
 
 def read_several(fact: Fact, words: Sequence[str]) -> Several:
     """Return the named values of a fact with several; ``...`` leaves the rest unknown."""
-    named = [word for word in words if word not in {REST_UNKNOWN, ""}]
+    named, values = [word for word in words if word not in {REST_UNKNOWN, ""}], fact.value_ids()
     for word in named:
-        check_value(fact, word, fact.value_ids())
-    return Several(tuple(v for v in fact.value_ids() if v in named), rest_unknown=REST_UNKNOWN in words)
+        check_value(fact, word, values)
+    return Several(tuple(v for v in values if v in named), rest_unknown=REST_UNKNOWN in words)
 
 
 def read_single(fact: Fact, word: str) -> Answer:
