@@ -8,7 +8,7 @@ one language.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from contact_rights.terms import Reply
+from contact_rights.terms import Document, Reply
 
 Answer = str | int
 """``yes``/``no``, a value id, a count, or an ISO date as text (ISO dates sort as they read)."""
@@ -273,6 +273,7 @@ class RuleBase(NamedTuple):
     instruments: Mapping[str, Instrument]
     norms: Mapping[str, Norm]
     channels: Mapping[str, Channel]
+    documents: Mapping[str, Document]
     claims: Mapping[str, str]
     consistency: Sequence[Consistency]
     moved: Sequence[Moved]

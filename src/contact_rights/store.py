@@ -20,6 +20,8 @@ SCHEMA = "contact-rights/case/1"
 PROGRESS = "progress.json"
 PROGRESS_SCHEMA = "contact-rights/progress/1"
 LEDGER = "ledger.sqlite3"
+BLANKS = "blanks.json"
+BLANKS_SCHEMA = "contact-rights/blanks/1"
 USUAL = "default"
 """The case that is meant where none is named."""
 
@@ -118,6 +120,25 @@ def keep_progress(name: str, entries: Sequence[Mapping[str, str]]) -> None:
     """Keep what was told of the steps of a case; written whole, so that nothing told before is lost."""
     data = {"schema": PROGRESS_SCHEMA, "entries": [dict(entry) for entry in entries]}
     write_whole(case_folder(name, create=True) / PROGRESS, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def load_blanks(name: str) -> dict[str, str]:
+    """Return what is kept for the blanks of a case's documents; raises ``CouldNot`` where it cannot be read."""
+    path = case_folder(name) / BLANKS
+    if not path.exists():
+        return {}
+    shown = visible(str(path))
+    data = read_json(path, shown)
+    kept = data.get("blanks") if isinstance(data, dict) and data.get("schema") == BLANKS_SCHEMA else None
+    if not isinstance(kept, dict) or not all(isinstance(value, str) for value in kept.values()):
+        raise CouldNot(Say(f"{shown}：不是文书空格的内容", f"{shown}: not what documents' blanks hold"))
+    return kept
+
+
+def keep_blanks(name: str, blanks: Mapping[str, str]) -> None:
+    """Keep what the blanks of a case's documents hold, and nothing else."""
+    data = {"schema": BLANKS_SCHEMA, "blanks": dict(blanks)}
+    write_whole(case_folder(name, create=True) / BLANKS, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def rename_case(name: str, new: str) -> None:

@@ -1,4 +1,4 @@
-"""What a step that was taken waits for, as frozen types."""
+"""What a step that was taken waits for, and the documents that go with steps, as frozen types."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -29,3 +29,12 @@ class Reply(NamedTuple):
     """How long the user has for that step after a refusal."""
     records: Sequence[tuple[str, str, str]]
     """What the outcome says of the case: ``started``, ``answered`` or ``refused``, a fact, its value."""
+
+
+class Document(NamedTuple):
+    """A document that can be drafted; its text is read when it is."""
+
+    id: str
+    title: str
+    when: int
+    """Node that says which cases it fits."""

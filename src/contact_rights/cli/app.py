@@ -30,6 +30,7 @@ COMMANDS = {
     "check": "Assess a case from flags or a file; asks nothing.",
     "find": "Find short answers, rules, channels and provisions by words.",
     "explain": "Say why a finding holds for a case or not, and what would change it.",
+    "draft": "Draft a document for a case: a letter, a complaint, a report, a claim.",
     "next": "Say what is due, what is overdue and the next rung; --ics writes a calendar.",
     "done": "Record that a step was started, answered or refused.",
     "export": "Write one folder or zip for whoever takes the case over.",

@@ -58,31 +58,36 @@ def full_label(rulebase: RuleBase, citation: str) -> str:
     return f"{title(instrument, rulebase.language)}{gap}{label}"
 
 
-def grouped(rulebase: RuleBase, citations: Iterable[str]) -> str:
-    """Return citations as one line, those of one instrument together, each instrument with its force."""
+STATUTES = ("law", "regulation", "judicial-interpretation")
+"""Forces that an instrument's own title tells."""
+
+
+def grouped(rulebase: RuleBase, citations: Iterable[str], *, plain: bool = False) -> str:
+    """Return citations as one line, those of one instrument together, each with its force.
+
+    ``plain`` leaves the force of statutes out, as documents do that list it at their end.
+    """
     language = rulebase.language
     by_instrument: dict[str, list[str]] = {}
     for citation in citations:
         by_instrument.setdefault(instrument_of(citation), []).append(provision_of(citation))
     return ("；" if language == "zh" else "; ").join(
-        group(rulebase.instruments[slug], provisions, language) for slug, provisions in by_instrument.items()
+        group(rulebase.instruments[slug], provisions, language, plain=plain)
+        for slug, provisions in by_instrument.items()
     )
 
 
-def group(instrument: Instrument, provisions: list[str], language: str) -> str:
+def group(instrument: Instrument, provisions: list[str], language: str, *, plain: bool) -> str:
     """Return the citations of one instrument with its force."""
+    named = title(instrument, language)
+    if not instrument.reported:
+        labels = [provision_label(instrument, provision, language) for provision in provisions]
+        named += "、".join(labels) if language == "zh" else " " + ", ".join(labels)
     force = word(language, instrument.force)
-    if instrument.reported:
-        said = word(language, "reported")
-        return (
-            f"{title(instrument, language)}（{force}，{said}）"
-            if language == "zh"
-            else f"{instrument.title} ({force}, {said})"
-        )
-    labels = [provision_label(instrument, provision, language) for provision in provisions]
-    if language == "zh":
-        return f"{title(instrument, language)}{'、'.join(labels)}（{force}）"
-    return f"{instrument.title} {', '.join(labels)} ({force})"
+    if plain and (instrument.force in STATUTES or language == "zh"):
+        return named if instrument.force in STATUTES else force + named
+    said = [force, *([word(language, "reported")] if instrument.reported and not plain else [])]
+    return f"{named}（{'，'.join(said)}）" if language == "zh" else f"{named} ({', '.join(said)})"
 
 
 def described(rulebase: RuleBase, citation: str) -> str:

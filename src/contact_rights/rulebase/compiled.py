@@ -37,7 +37,7 @@ from contact_rights.model import (
     Verdict,
 )
 from contact_rights.places import folder, is_private
-from contact_rights.terms import Reply, Term
+from contact_rights.terms import Document, Reply, Term
 
 FORM = 4
 """Raised whenever the compiled form changes."""
@@ -108,6 +108,7 @@ def thaw(data: Any) -> RuleBase:
         instruments={id_: Instrument(*row) for id_, row in base.instruments.items()},
         norms={id_: Norm(*row[:2], [Period(*period) for period in row[2]]) for id_, row in base.norms.items()},
         channels={id_: Channel(*row) for id_, row in base.channels.items()},
+        documents={id_: Document(*row) for id_, row in base.documents.items()},
         consistency=[Consistency(*row) for row in base.consistency],
         moved=[Moved(*row) for row in base.moved],
         harm=[Harm(*row) for row in base.harm],

@@ -7,7 +7,7 @@ from typing import Any
 
 from contact_rights.core.facts import YES_NO, atoms_of
 from contact_rights.errors import Say
-from contact_rights.model import Answer, Fact, Node
+from contact_rights.model import Answer, Fact, Node, RuleBase
 from contact_rights.rulebase.faults import unknown
 from contact_rights.rulebase.reader import Reader, place_of, shown
 from contact_rights.rulebase.yamlfile import Table, Word
@@ -33,6 +33,19 @@ class Linker:
         self.first: dict[str, list[int]] = {}
         self.ahead: list[str] = []
         self.everything = self.add("all", ())
+
+    @classmethod
+    def going_on(cls, reader: Reader, rulebase: RuleBase) -> Linker:
+        """Return a linker that adds to the nodes of a linked rule base and knows its concepts and verdicts."""
+        linker = cls(reader, rulebase.facts)
+        linker.nodes = [Node(node.op, tuple(node.args)) for node in rulebase.nodes]
+        linker.index = {node: number for number, node in enumerate(linker.nodes)}
+        linker.everything = linker.add("all", ())
+        linker.concepts = {concept.id: concept.when for concept in rulebase.concepts.values()}
+        linker.raw_concepts = dict.fromkeys(rulebase.concepts)
+        linker.verdicts = {verdict.id: dict(verdict.values) for verdict in rulebase.verdicts.values()}
+        linker.raw_verdicts = {name: [] for name in rulebase.verdicts}
+        return linker
 
     def add(self, op: str, args: Iterable[int | str]) -> int:
         """Return the index of a node, adding it where it is new; an ``all`` or ``any`` of one is that one."""

@@ -22,6 +22,7 @@ from contact_rights.model import (
     Several,
     Verdict,
 )
+from contact_rights.rulebase import papers
 from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.linker import Linker
 from contact_rights.rulebase.open import rule_files
@@ -49,8 +50,10 @@ SINGLE = (
     "lint/harm",
     "lint/never-together",
     "synonyms",
+    papers.BLANKS,
+    papers.STATEMENTS,
 )
-FOLDERS = ("facts", "law/instruments", *KINDS)
+FOLDERS = ("facts", "law/instruments", papers.SECTION, *KINDS)
 TABLES = ("evidence", "numbers")
 """Folders that hold no rules but tables; ``tables.lint`` reads them."""
 Record = TypeVar("Record")
@@ -75,16 +78,18 @@ class Source(NamedTuple):
 class Builder:
     """Builds one rule base from the files of a folder."""
 
-    def __init__(self, folder: Path, reader: Reader) -> None:
+    def __init__(self, folder: Path, reader: Reader, only: str = "") -> None:
+        """Read every file, or those of the one folder that ``only`` names."""
         self.reader = reader
-        self.sources = list(self.read_all(folder))
+        self.sources = list(self.read_all(folder, only))
 
-    def read_all(self, folder: Path) -> Iterator[Source]:
+    def read_all(self, folder: Path, only: str) -> Iterator[Source]:
         """Yield what each file says; note files that are not YAML or that no section knows."""
         for path in rule_files(folder):
             name = path.relative_to(folder).as_posix()
             section = name.rsplit(".", 1)[0]
-            if section.partition("/")[0] in TABLES:
+            top = section.partition("/")[0]
+            if top in TABLES or (only and top != only):
                 continue
             try:
                 node = read(path, name)
@@ -146,12 +151,14 @@ class Builder:
         names: dict[str, Collection[str]] = {
             "claims": claims,
             "channels": channels,
-            "documents": (),
+            "documents": papers.document_ids(self),
             "evidence": evidence,
         }
         raw_concepts = self.name_conditions(linker)
         self.link_presuppositions(linker, facts)
         verdicts, rules = self.rules(RuleReader(reader, linker, named, names))
+        documents = papers.documents(self, reader, linker)
+        papers.lint(self, linker, named, channels, rules.values())
         concepts = {
             name: Concept(name, reader.text(raw, "title"), linker.concept(raw["id"]))
             for name, raw in raw_concepts.items()
@@ -168,6 +175,7 @@ class Builder:
             named.instruments,
             named.norms,
             channels,
+            documents,
             claims,
             consistency,
             [moved for moved in (read_moved(reader, raw, named) for raw in self.members("law/moved")) if moved],

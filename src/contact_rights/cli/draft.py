@@ -1,0 +1,105 @@
+"""``draft``: a document for a case; what the case does not say is left as a marked blank."""
+
+from __future__ import annotations
+
+import sys
+from json import dumps
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from contact_rights.cli.app import bare
+from contact_rights.cli.blanks import ask_blanks, given_blanks, keep, kept_blanks, tell
+from contact_rights.cli.case import assessed, given
+from contact_rights.cli.console import emit
+from contact_rights.cli.listing import put
+from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
+from contact_rights.documents.draft import Draft, draft
+from contact_rights.documents.forms import data, form_of, written
+from contact_rights.documents.matter import Matter, Records, matter
+from contact_rights.documents.outline import document_blocks, document_data
+from contact_rights.errors import named
+from contact_rights.files import write_whole
+from contact_rights.findings import Assessment
+from contact_rights.followup.progress import entries_of
+from contact_rights.followup.workdays import installed
+from contact_rights.reports.outline import reached
+from contact_rights.rulebase.open import rules_folder
+from contact_rights.rulebase.papers import load_shelf
+from contact_rights.store import USUAL, case_names, load_progress
+from contact_rights.templates import Template
+
+app = bare()
+
+
+@app.command()
+def draft_(
+    document: Annotated[
+        str, typer.Argument(metavar="[DOCUMENT]", help="A document's id; lists all of them if left out.")
+    ] = "",
+    role: Roles = None,
+    fact: Facts = None,
+    facts: FactsFile = "",
+    case: CaseName = "",
+    set_: Annotated[
+        list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="What stands in a blank; repeat it.")
+    ] = None,
+    to: Annotated[str, typer.Option("--to", metavar="txt|md|docx", help="The format; that of -o if left out.")] = "",
+    keep_personal: Annotated[
+        bool, typer.Option("--keep-personal", help="Keep names, addresses and numbers with the case too.")
+    ] = False,
+    as_of: AsOf = "",
+    lang: Lang = "",
+    json: Json = False,
+    output: Output = "",
+    no_input: NoInput = False,
+    rules: Rules = "",
+) -> None:
+    """Draft a document for a case; without DOCUMENT, list all of them and which fit.
+
+    Example: contact-rights draft stop-notice --role emergency-contact
+    """
+    form = "txt" if json else form_of(to, output if document else "")
+    name = case or usual(anew=bool(role or fact or facts))
+    one = opened_matter(assessed(given(name, facts, role, fact), as_of, lang, rules), name, set_ or [], rules)
+    if not document:
+        put(document_blocks(one), document_data(one), json=json, output=output)
+        return
+    template = named("document", document, one.shelf.templates)
+    one = filled(one, template, ask=not no_input and sys.stdin.isatty() and sys.stderr.isatty())
+    if name:
+        keep(name, one.shelf.blanks, one.values, personal=keep_personal)
+    put_draft(one.assessment, draft(one, template), "" if json else form, output)
+
+
+def usual(*, anew: bool) -> str:
+    """Return the case that is meant where none is named: the usual one where it is kept and nothing else is told."""
+    return USUAL if not anew and USUAL in case_names() else ""
+
+
+def opened_matter(assessment: Assessment, case: str, flags: list[str], rules: str) -> Matter:
+    """Return a case ready for drafting, with what is kept of it."""
+    shelf = load_shelf(rules_folder(rules or None), assessment.rulebase)
+    entries = entries_of(load_progress(case)) if case else []
+    values = kept_blanks(case, shelf.blanks) | given_blanks(shelf.blanks, flags, assessment.case.as_of)
+    return matter(shelf, assessment, values, Records(entries), installed())
+
+
+def filled(one: Matter, template: Template, *, ask: bool) -> Matter:
+    """Return the case with what the user types for the blanks of a document, where somebody may be asked."""
+    made = draft(one, template)
+    typed = ask_blanks(made, one.shelf.blanks, one.assessment.case.as_of) if ask else {}
+    return one._replace(values={**one.values, **typed})
+
+
+def put_draft(assessment: Assessment, made: Draft, form: str, output: str) -> None:
+    """Print or write a document in a format, or as JSON where none is given; say beside it what is to be minded."""
+    if not form:
+        emit(dumps(data(made, assessment.rulebase), ensure_ascii=False, indent=1) + "\n", output)
+        return
+    if output:
+        write_whole(Path(output), written(made, form))
+    else:
+        emit(str(written(made, form)))
+    tell(made, reached(assessment, made.channel) if made.channel else "")

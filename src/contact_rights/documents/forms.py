@@ -1,0 +1,57 @@
+"""The formats a document is written in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from contact_rights.documents.draft import Draft
+from contact_rights.documents.text import markdown, plain
+from contact_rights.errors import Misuse, Say, did_you_mean, visible
+from contact_rights.model import RuleBase
+from contact_rights.reports.citation import full_label
+
+FORMS = ("txt", "md", "docx")
+SCHEMA = "contact-rights/draft/1"
+ALLOWED = Say(f"；可以写：{', '.join(FORMS)}", f"; allowed: {', '.join(FORMS)}")
+
+
+def form_of(given: str, output: str) -> str:
+    """Return the format asked for, else that of the file's name, else text; raises ``Misuse`` for any other."""
+    suffix = Path(output).suffix.lower().removeprefix(".")
+    form = given or suffix or FORMS[0]
+    if form not in FORMS:
+        where = f"--to {visible(given)}" if given else visible(output)
+        raise Misuse(Say(f"{where}：没有这种格式", f"{where}: unknown format") + did_you_mean(form, FORMS) + ALLOWED)
+    if form == "docx" and not output:
+        raise Misuse(Say("--to docx：要用 -o 写明文件名", "--to docx: name the file with -o FILE"))
+    return form
+
+
+def written(draft: Draft, form: str) -> str | bytes:
+    """Return a document in a format; raises ``CouldNot`` where the library for it is not installed."""
+    if form == "docx":
+        from contact_rights.documents.docx import docx
+
+        return docx(draft)
+    return markdown(draft.pieces) if form == "md" else plain(draft.pieces)
+
+
+def data(draft: Draft, rulebase: RuleBase) -> dict[str, Any]:
+    """Return a document as plain data."""
+    return {
+        "schema": SCHEMA,
+        "id": draft.template.id,
+        "title": draft.template.title,
+        "language": draft.language,
+        "to": draft.to or None,
+        "channel": draft.channel or None,
+        "by": draft.by or None,
+        "text": plain(draft.pieces),
+        "blanks": [
+            {"id": name, "label": draft.labels.get(name, name), "filled": filled}
+            for name, filled in draft.blanks.items()
+        ],
+        "citations": [{"id": cite, "label": full_label(rulebase, cite)} for cite in draft.citations],
+        "advice": draft.template.advice or None,
+    }

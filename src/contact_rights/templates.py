@@ -1,0 +1,87 @@
+"""What documents are made from, as frozen types: blanks, parts, templates; read when one is drafted."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from contact_rights.model import Node
+from contact_rights.terms import Term
+
+LAYOUTS = ("message", "letter", "petition", "page")
+"""``message``: words to copy; ``letter``: addressee first; ``petition``: addressee last; ``page``: neither."""
+BLANK_KINDS = ("text", "lines", "day", "money")
+PART_KINDS = ("text", "heading", "item", "insert", "group", "first-of")
+INSERTS = ("facts", "violations", "proofs", "evidence", "timeline", "lines", "cautions")
+COMPUTED = ("today", "by")
+"""Blanks that fill themselves: the day of the document, the day until which an answer is asked for."""
+
+
+class Blank(NamedTuple):
+    """Something a document needs and the case does not say."""
+
+    id: str
+    label: str
+    kind: str
+    personal: bool
+    """True where it is not kept unless the user asks for it: names, addresses, numbers."""
+    step: str = ""
+    """Of a day that follow-up may know: the step that was taken on it."""
+    refused: bool = False
+    """The day on which that step was refused, not taken."""
+
+
+class Part(NamedTuple):
+    """One paragraph, or what stands in its place."""
+
+    kind: str
+    text: str
+    """The words, with blanks like ``{lender}``; of an insert, what is inserted."""
+    when: int
+    cites: Sequence[str]
+    law_of: str
+    only: Sequence[str]
+    """Instruments to which an insert of violations keeps."""
+    without: Sequence[str]
+    """Instruments that an insert of violations does not cite."""
+    parts: Sequence["Part"]
+    """Of ``group``: what stands together; of ``first-of``: the first whose condition is certain stands; of an
+    insert: what stands where it is empty."""
+    channel: str
+    """Of an addressee: how it is reached."""
+
+
+class Template(NamedTuple):
+    """A document with blanks."""
+
+    id: str
+    title: str
+    head: str
+    """What stands over the document."""
+    use: str
+    """What it is for, in one line."""
+    advice: str
+    """What to mind when it is sent; not part of the document."""
+    layout: str
+    when: int
+    to: Sequence[Part]
+    body: Sequence[Part]
+    sign: str
+    """As what the sender signs; empty where nobody does."""
+    enclose: Sequence[Part]
+    refuse: Sequence[Part]
+    """Why it is not drafted in some cases."""
+    instead: Sequence[str]
+    """Documents to look at where it does not fit."""
+    by: Term | None
+
+
+class Shelf(NamedTuple):
+    """All templates with what they share."""
+
+    blanks: Mapping[str, Blank]
+    facts: Sequence[Part]
+    """What the case says, as sentences of the sender."""
+    violations: Mapping[str, str]
+    """What each violation is called in a document."""
+    templates: Mapping[str, Template]
+    nodes: Sequence[Node] = ()
+    """Those of the rule base, and after them the conditions of the parts."""
