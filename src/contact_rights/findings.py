@@ -1,9 +1,11 @@
 """What comes of assessing a case, as frozen types."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from contact_rights.model import Answer, Element, Facts, Rule, RuleBase
+from contact_rights.terms import Document
 
 
 class Case(NamedTuple):
@@ -114,6 +116,8 @@ class Assessment(NamedTuple):
     """Facts nobody spoke of and the answer taken for them."""
     told: Sequence[Told] = ()
     """What the ledger of the case says of the facts."""
+    documents: Mapping[str, Document] = MappingProxyType({})
+    """Those that fit the case, by id."""
 
     def of_kind(self, kind: str, *states: str) -> list[Finding]:
         """Return the findings of one kind in one of ``states`` (settled where none is named)."""

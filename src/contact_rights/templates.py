@@ -72,6 +72,8 @@ class Template(NamedTuple):
     instead: Sequence[str]
     """Documents to look at where it does not fit."""
     by: Term | None
+    place: str
+    """``file:line:column`` of the template."""
 
 
 class Shelf(NamedTuple):

@@ -24,7 +24,7 @@ ALLOWED = {
     "places": set(),
     "__init__": {"core", "findings", "rulebase"},
     "__main__": {"cli"},
-    "findings": {"model"},
+    "findings": {"model", "terms"},
     "files": {"errors"},
     "core": GROUND,
     "rulebase": GROUND | {"core"},

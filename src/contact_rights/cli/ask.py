@@ -148,5 +148,10 @@ def keeper(rulebase: RuleBase, asker: Asker, case: str) -> Callable[[Mapping[str
 def tell_next(language: str, asker: Asker, case: str) -> None:
     """Say what can be done next in this terminal, each as a command to copy."""
     asker.say("\n" + phrase(language, "next"))
-    for command in ("check --case {case} --format markdown -o report.md", "cases show {case}", "find WORDS"):
+    for command in (
+        "check --case {case} --format markdown -o report.md",
+        "draft --case {case}",
+        "cases show {case}",
+        "find WORDS",
+    ):
         asker.say("  contact-rights " + command.format(case=case))

@@ -49,7 +49,7 @@ def done(
     keep_answers(case, answers, rulebase.version)
     assessment, found = standing(answers, case, "", lang, rules)
     mine = [item for item in found if item.rule.id == step or item.state == "due"]
-    put(blocks(assessment, mine, case, drafts=False), data(assessment, mine, case), json=json, output=output)
+    put(blocks(assessment, mine, case), data(assessment, mine, case), json=json, output=output)
 
 
 def answers_of(case: str) -> dict[str, object]:

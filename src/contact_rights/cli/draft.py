@@ -58,7 +58,7 @@ def draft_(
 ) -> None:
     """Draft a document for a case; without DOCUMENT, list all of them and which fit.
 
-    Example: contact-rights draft stop-notice --role emergency-contact
+    Example: contact-rights draft stop-sms --role emergency-contact
     """
     form = "txt" if json else form_of(to, output if document else "")
     name = case or usual(anew=bool(role or fact or facts))

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from contact_rights.cli.app import COMMANDS, bare
+from contact_rights.cli.app import bare
 from contact_rights.cli.case import assessed, followed, given
 from contact_rights.cli.console import emit
 from contact_rights.cli.next import standing
@@ -112,6 +112,6 @@ def write_follow_up(
     language, today = assessment.rulebase.language, assessment.case.as_of
     _, found = standing(answers, case, today, language, rules)
     found = [item._replace(note=redacted(item.note, redact, language)) for item in found]
-    shown = lines(list(blocks(assessment, found, case or USUAL, drafts="draft" in COMMANDS)), WIDTH)
+    shown = lines(list(blocks(assessment, found, case or USUAL)), WIDTH)
     write_whole(folder / "follow-up.txt", "".join(f"{line.text}\n" for line in shown))
     write_whole(folder / "days.ics", calendar(events(found, language), case, today))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from contact_rights.cli.app import COMMANDS, bare
+from contact_rights.cli.app import bare
 from contact_rights.cli.case import assessed, given
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
@@ -46,7 +46,7 @@ def next_(
         language = assessment.rulebase.language
         write_whole(Path(ics), calendar(events(found, language), case, assessment.case.as_of))
     name = case or USUAL
-    shown = blocks(assessment, found, name, drafts="draft" in COMMANDS)
+    shown = blocks(assessment, found, name)
     put(shown, data(assessment, found, name), json=json, output=output)
 
 

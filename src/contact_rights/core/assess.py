@@ -65,9 +65,9 @@ def assess(rulebase: RuleBase, case: Case) -> Assessment:
     verdicts = {v.id: find_verdict(view, v, changed[v.id]) for v in rulebase.verdicts.values()}
     findings = [find(view, rule) for rule in rulebase.rules.values() if rule.kind != "verdicts"]
     assumed = {f.id: f.assumed for f in rulebase.facts.values() if f.assumed and f.id not in facts}
-    return Assessment(
-        rulebase, case, facts, view.conduct_day, verdicts, findings, open_questions(view, verdicts, findings), assumed
-    )
+    fitting = {d.id: d for d in rulebase.documents.values() if view.state(d.when) == SETTLED}
+    asked = open_questions(view, verdicts, findings)
+    return Assessment(rulebase, case, facts, view.conduct_day, verdicts, findings, asked, assumed, documents=fitting)
 
 
 def check_covered(rulebase: RuleBase, as_of: str) -> None:

@@ -115,8 +115,8 @@ class Writer:
             yield Piece("to", self.say(TO, to=to))
         yield from self.numbered(template.body)
         if layout == "petition" and to:
-            yield Piece("text", self.say(ADDRESSED))
-            yield Piece("to", to)
+            yield Piece("closing", self.say(ADDRESSED))
+            yield Piece("closing", to)
         if template.sign:
             yield Piece("sign", self.say(SIGNED, who=self.fill(template.sign), line=LINE.in_language(self.language)))
         if layout in {"letter", "petition"}:
@@ -193,9 +193,12 @@ class Writer:
             binds = "" if instrument.force == "law" else colon + instrument.binds
             yield Piece("small", grouped(rulebase, cites) + binds)
 
-    def rank(self, cite: str) -> tuple[int, int, int]:
+    def rank(self, cite: str) -> tuple[int, int, list[int]]:
         """Return where a citation stands in the list of sources: the strongest first, by article."""
-        instruments = self.matter.view.rulebase.instruments
-        article = re.match(r"\d+", provision_of(cite))
-        number = int(article[0]) if article else 0
-        return FORCES.index(self.instrument(cite).force), list(instruments).index(instrument_of(cite)), number
+        slug = instrument_of(cite)
+        numbers = [int(number) for number in re.findall(r"\d+", provision_of(cite))]
+        return (
+            FORCES.index(self.instrument(cite).force),
+            list(self.matter.view.rulebase.instruments).index(slug),
+            numbers,
+        )

@@ -10,7 +10,7 @@ class Piece(NamedTuple):
     """One paragraph or table of a document and what it is."""
 
     kind: str
-    """``notice``, ``title``, ``to``, ``heading``, ``text``, ``item``, ``sign``, ``small`` or ``table``."""
+    """``notice``, ``title``, ``to``, ``heading``, ``text``, ``item``, ``closing``, ``sign``, ``small`` or ``table``."""
     text: str = ""
     mark: str = ""
     """What stands before an item."""

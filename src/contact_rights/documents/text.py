@@ -14,7 +14,7 @@ MARKDOWN = {
     "heading": "## {}",
     "small": "<sub>{}</sub>",
 }
-OPENING = {"heading", "sign", "to"}
+OPENING = {"closing", "heading", "sign", "to"}
 """Kinds that an empty line stands before."""
 APART = {"notice", "title", "to", "table"}
 """Kinds that an empty line stands after."""

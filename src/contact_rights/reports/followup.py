@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from shlex import quote
 from typing import Any
 
@@ -10,10 +10,9 @@ from contact_rights.errors import Say, visible
 from contact_rights.findings import Assessment
 from contact_rights.followup.ics import Event
 from contact_rights.followup.progress import DONE, STATES, TODO, Item
-from contact_rights.model import Rule
 from contact_rights.reports.citation import grouped
 from contact_rights.reports.json import Citations
-from contact_rights.reports.outline import Block, reached
+from contact_rights.reports.outline import Block, papers, reached
 
 SCHEMA = "contact-rights/next/1"
 HEADINGS = {
@@ -50,8 +49,8 @@ PHRASES = {
 MOST_TODO = 5
 
 
-def blocks(assessment: Assessment, items: Sequence[Item], case: str, *, drafts: bool) -> Iterator[Block]:
-    """Yield where the steps stand, what is most pressing first; ``drafts``: whether documents can be drafted."""
+def blocks(assessment: Assessment, items: Sequence[Item], case: str) -> Iterator[Block]:
+    """Yield where the steps stand, what is most pressing first."""
     said = Phrases(assessment.rulebase.language)
     case = quote(case)
     if all(item.state == DONE for item in items):
@@ -62,7 +61,7 @@ def blocks(assessment: Assessment, items: Sequence[Item], case: str, *, drafts: 
         if group:
             yield Block("heading", said.of(HEADINGS[state]))
         for number, item in enumerate(shown, 1):
-            yield from item_blocks(assessment, item, case, f"{number}.", drafts=drafts)
+            yield from item_blocks(assessment, item, case, f"{number}.")
         if len(group) > len(shown):
             yield Block("note", said("more", count=str(len(group) - len(shown)), case=case))
     yield from closing(items, said)
@@ -84,7 +83,7 @@ class Phrases:
         return text.format(**blanks) if blanks else text
 
 
-def item_blocks(assessment: Assessment, item: Item, case: str, mark: str, *, drafts: bool) -> Iterator[Block]:
+def item_blocks(assessment: Assessment, item: Item, case: str, mark: str) -> Iterator[Block]:
     """Yield one step: its days, its basis, the next rung and the commands."""
     said = Phrases(assessment.rulebase.language)
     yield Block("item", item.rule.title + happened(item, said), mark)
@@ -103,7 +102,7 @@ def item_blocks(assessment: Assessment, item: Item, case: str, mark: str, *, dra
         yield Block("text", "→ " + reached(assessment, channel))
     if item.rung:
         yield Block("text", said("now-rung" if item.state == "overdue" else "rung") + item.rung.title)
-    yield from commands(item, case, said, drafts=drafts)
+    yield from commands(assessment, item, case, said)
 
 
 def happened(item: Item, said: Phrases) -> str:
@@ -114,11 +113,11 @@ def happened(item: Item, said: Phrases) -> str:
     return f"（{text}）" if said.language == "zh" else f" ({text})"
 
 
-def commands(item: Item, case: str, said: Phrases, *, drafts: bool) -> Iterator[Block]:
+def commands(assessment: Assessment, item: Item, case: str, said: Phrases) -> Iterator[Block]:
     """Yield the commands that go with a step."""
     wanted = item.rung if item.on else item.rule
-    if drafts and wanted and item.state != DONE:
-        for paper in papers(wanted):
+    if wanted and item.state != DONE:
+        for paper in papers(assessment, wanted):
             yield Block("text", said("draft") + f"contact-rights draft {paper} --case {case}")
     if item.state == DONE:
         return
@@ -129,11 +128,6 @@ def commands(item: Item, case: str, said: Phrases, *, drafts: bool) -> Iterator[
         yield Block("text", said("answered") + command)
     else:
         yield Block("text", said("tell") + f"contact-rights done {item.rule.id} --case {case}")
-
-
-def papers(rule: Rule) -> Collection[str]:
-    """Return the documents that go with a step."""
-    return rule.step.documents if rule.step else ()
 
 
 def closing(items: Iterable[Item], said: Phrases) -> Iterator[Block]:
@@ -154,12 +148,12 @@ def data(assessment: Assessment, items: Iterable[Item], case: str) -> dict[str, 
         "case": case,
         "as_of": assessment.case.as_of,
         "language": language,
-        "items": [item_data(item, cited) for item in shown],
+        "items": [item_data(assessment, item, cited) for item in shown],
         "warnings": list(doubts),
     }
 
 
-def item_data(item: Item, cited: Citations) -> dict[str, Any]:
+def item_data(assessment: Assessment, item: Item, cited: Citations) -> dict[str, Any]:
     """Return one step as plain data."""
     return {
         "id": item.rule.id,
@@ -171,7 +165,7 @@ def item_data(item: Item, cited: Citations) -> dict[str, Any]:
         "due_text": item.text,
         "citations": cited.of(item.cites),
         "next": item.rung.id if item.rung else None,
-        "documents": list(papers(item.rule)),
+        "documents": papers(assessment, item.rule),
         "note": item.note,
     }
 

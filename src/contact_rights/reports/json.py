@@ -64,7 +64,7 @@ def document(assessment: Assessment) -> dict[str, Any]:
         found[kind] = [finding(f, cited) for f in assessment.of_kind(kind, *SHOWN)]
     ordered = sorted(assessment.of_kind("steps", *SHOWN), key=lambda f: f.rule.step.order if f.rule.step else 0)
     found["steps"] = [finding(f, cited) for f in ordered]
-    found["documents"] = []
+    found["documents"] = [{"id": one.id, "title": one.title} for one in assessment.documents.values()]
     for kind in ("lines", "notes", "rebuttals", "answers"):
         found[kind] = [finding(f, cited) for f in assessment.fitting(kind)]
     found["open_questions"] = [

@@ -167,8 +167,15 @@ def steps(assessment: Assessment) -> Iterator[Block]:
             text = step.deadline.text
             said = word(language, "by", day=finding.deadline, text=text) if finding.deadline else text
             yield Block("text", word(language, "deadline") + said)
+        if drafts := [f"contact-rights draft {name}" for name in papers(assessment, finding.rule)]:
+            yield Block("text", word(language, "draft") + joined(language, drafts))
         yield from cited(assessment, finding.citations, finding.rule)
         yield Block("rule", finding.rule.id)
+
+
+def papers(assessment: Assessment, rule: Rule) -> list[str]:
+    """Return the documents that go with a step and fit the case."""
+    return [name for name in (rule.step.documents if rule.step else ()) if name in assessment.documents]
 
 
 def reached(assessment: Assessment, channel_id: str) -> str:

@@ -46,6 +46,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "elements": ("要件：", "Elements: "),
     "proof": ("证据：", "Proof: "),
     "deadline": ("期限：", "Deadline: "),
+    "draft": ("写文书：", "Draft it: "),
     "by": ("{day} 以前。{text}", "by {day}: {text}"),
     "done": ("（已做）", "(done)"),
     "claims": ("对应原文要点：", "Article claims: "),

@@ -39,7 +39,7 @@ from contact_rights.model import (
 from contact_rights.places import folder, is_private
 from contact_rights.terms import Document, Reply, Term
 
-FORM = 4
+FORM = 5
 """Raised whenever the compiled form changes."""
 MOST_BYTES = 20_000_000
 Row = TypeVar("Row")

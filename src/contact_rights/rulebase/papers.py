@@ -156,6 +156,7 @@ class PaperReader:
             self.parts(table.get("refuse")),
             self.names(table.get("instead"), DOCUMENT, self.ids),
             self.term(table.get("by")),
+            str(table.place),
         )
 
     def when(self, table: Table) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from contact_rights.core.harm import harmful
@@ -11,17 +11,19 @@ from contact_rights.model import RuleBase
 from contact_rights.rulebase.faults import Fault
 from contact_rights.rulebase.reader import LANGUAGES
 from contact_rights.rulebase.yamlfile import Place
+from contact_rights.templates import Part, Shelf
 
 
 def harmful_texts(folder: Path) -> list[Fault]:
     """Return a fault for every harmful word in the texts of a folder of rules, in both languages."""
     from contact_rights.rulebase.load import build
+    from contact_rights.rulebase.papers import load_shelf
 
     zh, en = (build(folder, language) for language in LANGUAGES)
     whys = {harm.id: Say(harm.why, english.why) for harm, english in zip(zh.harm, en.harm, strict=True)}
     found = []
     for rulebase in (zh, en):
-        for place, text in texts(rulebase):
+        for place, text in (*texts(rulebase), *document_texts(load_shelf(folder, rulebase))):
             for harm, words in harmful(rulebase, text):
                 said = Say(f"文字里有“{words}”（{harm.id}）", f"the text says {words!r} ({harm.id})")
                 found.append(Fault(place, said, whys[harm.id]))
@@ -47,6 +49,24 @@ def texts(rulebase: RuleBase) -> Iterator[tuple[Place, str]]:
     for channel in rulebase.channels.values():
         place = Place(f"channels.yaml: {channel.id}", 1, 1)
         yield from ((place, text) for text in (channel.name, channel.accepts, channel.refuses, channel.note))
+
+
+def document_texts(shelf: Shelf) -> Iterator[tuple[Place, str]]:
+    """Yield every text of the documents, with where its template stands."""
+    for template in shelf.templates.values():
+        place = placed(template.place)
+        yield from ((place, text) for text in (template.title, template.head, template.use, template.advice))
+        parts = (*template.to, *template.body, *template.enclose, *template.refuse)
+        yield from ((place, text) for text in part_texts(parts))
+    statements = Place("documents/statements.yaml", 1, 1)
+    yield from ((statements, text) for text in (*part_texts(shelf.facts), *shelf.violations.values()))
+
+
+def part_texts(parts: Iterable[Part]) -> Iterator[str]:
+    """Yield the words of parts and of all within them."""
+    for part in parts:
+        yield part.text
+        yield from part_texts(part.parts)
 
 
 def placed(place: str) -> Place:
