@@ -31,7 +31,7 @@ def assessment_schema(rulebase: RuleBase) -> Schema:
         violations=list_of(ref("violation")),
         cautions=findings,
         steps=list_of(ref("step")),
-        documents=list_of({"type": "object"}),
+        documents=list_of(keys(id=named(rulebase.documents), title=TEXT)),
         lines=findings,
         notes=findings,
         rebuttals=findings,

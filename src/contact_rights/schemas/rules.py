@@ -14,6 +14,7 @@ from contact_rights.rulebase.replies import RESULTS
 from contact_rights.rulebase.rules import GRAVITIES, URGENCIES
 from contact_rights.rulebase.vocabulary import CITATION, FACT_KINDS, FORCES
 from contact_rights.schemas.conditions import condition_schemas
+from contact_rights.schemas.papers import paper_schemas, part
 from contact_rights.schemas.parts import (
     DAY,
     FLAG,
@@ -45,7 +46,7 @@ def rules_schema(rulebase: RuleBase, kind: str = "") -> Schema:
 def file_schemas(rulebase: RuleBase) -> Mapping[str, Schema]:
     """Return the schema of each kind of file, by the folder or file it is of."""
     rules = {kind: list_of(of_kind(rulebase, kind)) for kind in KINDS[1:]}
-    found = {**whole_files(rulebase), **lists(rulebase), **rules}
+    found = {**whole_files(rulebase), **lists(rulebase), **rules, **paper_schemas(rulebase)}
     return {kind: found[kind] for kind in (*SINGLE, *FOLDERS)} | table_schemas(rulebase)
 
 
@@ -57,6 +58,7 @@ def definitions(rulebase: RuleBase) -> dict[str, Schema]:
         "text": record(pair, about="The same in both languages."),
         "words": record(dict.fromkeys(pair, one_or_more(WORD))),
         "cites": one_or_more(cite),
+        "part": part(rulebase),
         **condition_schemas(rulebase),
     }
 
@@ -165,7 +167,7 @@ def step(rulebase: RuleBase) -> tuple[dict[str, Schema], dict[str, Schema]]:
     answer = {**length, "silent": rung, "refused": rung, "then": record({"text": TEXT}, length), "records": says}
     return {"order": NUMBER, "urgency": named(URGENCIES)}, {
         "channel": named(rulebase.channels),
-        "documents": one_or_more(ID),
+        "documents": one_or_more(named(rulebase.documents)),
         "deadline": record({"text": TEXT}, {"after": days, "months": NUMBER, "days": NUMBER}),
         "done": WHEN,
         "answer": record({"text": TEXT}, answer),
