@@ -151,14 +151,14 @@ class Builder:
         names: dict[str, Collection[str]] = {
             "claims": claims,
             "channels": channels,
-            "documents": papers.document_ids(self),
+            "documents": papers.ids(self, papers.SECTION),
             "evidence": evidence,
         }
         raw_concepts = self.name_conditions(linker)
         self.link_presuppositions(linker, facts)
         verdicts, rules = self.rules(RuleReader(reader, linker, named, names))
         documents = papers.documents(self, reader, linker)
-        papers.lint(self, linker, named, channels, rules.values())
+        papers.lint(self, linker, named, channels)
         concepts = {
             name: Concept(name, reader.text(raw, "title"), linker.concept(raw["id"]))
             for name, raw in raw_concepts.items()

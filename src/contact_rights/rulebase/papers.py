@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contact_rights.errors import Say
-from contact_rights.model import Rule, RuleBase
+from contact_rights.model import RuleBase
 from contact_rights.rulebase.faults import BrokenRuleBase, unknown
 from contact_rights.rulebase.linker import Linker
 from contact_rights.rulebase.reader import LANGUAGES, Reader, place_of
@@ -49,9 +49,9 @@ class Known(NamedTuple):
     violations: Collection[str]
 
 
-def document_ids(source: Builder) -> list[str]:
-    """Return the ids of the documents as written."""
-    tables = [raw for raw in source.members(SECTION) if isinstance(raw, Table)]
+def ids(source: Builder, section: str) -> list[str]:
+    """Return the ids of a section's records as written."""
+    tables = [raw for raw in source.members(section) if isinstance(raw, Table)]
     return [str(raw["id"]) for raw in tables if isinstance(raw.get("id"), Word)]
 
 
@@ -65,18 +65,12 @@ def documents(source: Builder, reader: Reader, linker: Linker) -> dict[str, Docu
     return found
 
 
-def lint(source: Builder, linker: Linker, named: Named, channels: Collection[str], rules: Iterable[Rule]) -> None:
+def lint(source: Builder, linker: Linker, named: Named, channels: Collection[str]) -> None:
     """Read the documents for their faults alone; the conditions of their parts stay out of the rule base."""
     scratch = Linker(source.reader, linker.facts)
     scratch.raw_concepts, scratch.raw_verdicts = linker.raw_concepts, linker.raw_verdicts
-    PaperReader(source.reader, scratch, named, known(channels, rules)).shelf(source)
-
-
-def known(channels: Collection[str], rules: Iterable[Rule]) -> Known:
-    """Return the names that documents may use."""
-    kinds = {rule.id: rule.kind for rule in rules}
-    steps, violations = ([id_ for id_, kind in kinds.items() if kind == wanted] for wanted in ("steps", "violations"))
-    return Known(channels, steps, violations)
+    known = Known(channels, ids(source, "steps"), ids(source, "violations"))
+    PaperReader(source.reader, scratch, named, known).shelf(source)
 
 
 def load_shelf(folder: Path, rulebase: RuleBase) -> Shelf:
@@ -86,7 +80,8 @@ def load_shelf(folder: Path, rulebase: RuleBase) -> Shelf:
     reader = Reader(rulebase.language)
     builder = Builder(folder, reader, SECTION)
     linker = Linker.going_on(reader, rulebase)
-    names = known(rulebase.channels, rulebase.rules.values())
+    steps, violations = ([rule.id for rule in rulebase.of_kind(kind)] for kind in ("steps", "violations"))
+    names = Known(rulebase.channels, steps, violations)
     shelf = PaperReader(reader, linker, Named(rulebase.instruments, rulebase.norms), names).shelf(builder)
     if reader.faults:
         raise BrokenRuleBase(dict.fromkeys(reader.faults))
@@ -105,7 +100,7 @@ class PaperReader:
         """Return all templates with what they share."""
         blanks = source.records(BLANKS, self.blank)
         self.places = {*COMPUTED, *blanks, *self.linker.facts}
-        self.ids = document_ids(source)
+        self.ids = ids(source, SECTION)
         templates = source.records(SECTION, self.template)
         if not templates:
             return Shelf(blanks, (), {}, {})
