@@ -119,7 +119,7 @@ def test_faults_of_cases_come_together(small: RuleBase, tmp_path: Path) -> None:
     found = [fault.in_language("en").partition(";")[0] for fault in broken.value.faults]
     assert found == [
         "odd.yaml:2:1: not YAML: did not find expected node content",
-        "pairs.yaml:1:1: unknown name in 'rule' 'theft'",
+        "pairs.yaml:1:1: unknown name in 'condition' 'theft'",
         "pairs.yaml:2:9: missing 'does-not'",
         "told.yaml:1:3: missing 'facts'",
         "told.yaml:1:3: missing 'protects'",

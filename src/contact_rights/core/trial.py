@@ -44,7 +44,7 @@ class Trial(NamedTuple):
     """Facts among the open questions."""
     must_not_say: Sequence[str] = ()
     states: Mapping[str, str] = {}
-    """How the conditions of rules stand."""
+    """How conditions stand, by the names of ``conditions_of``."""
 
 
 def misjudged(rulebase: RuleBase, trial: Trial, text_of: Callable[[Assessment], str]) -> list[Say]:
@@ -117,13 +117,31 @@ def any_starts(cited: set[str], beginning: str) -> bool:
 
 
 def misjudged_states(rulebase: RuleBase, trial: Trial, as_of: str) -> Iterator[Say]:
-    """Yield each rule whose condition stands otherwise than wanted."""
+    """Yield each condition that stands otherwise than wanted."""
     view = look(rulebase, read_facts(rulebase, trial.facts), as_of)
+    conditions = conditions_of(rulebase)
     for name, wanted in trial.states.items():
-        found = view.state(rulebase.rules[name].when)
+        found = view.state(conditions[name])
         if found != wanted:
             (zh, en), (not_zh, not_en) = STATES[found], STATES[wanted]
             yield Say(f"{name} {zh}，应当{not_zh}", f"{name} is {en}, not {not_en}")
+
+
+def conditions_of(rulebase: RuleBase) -> dict[str, int]:
+    """Return everything that holds or does not, by name.
+
+    ``right-to-record`` is a rule, ``step-sue/done`` whether a step was taken, ``liability=liable`` a value of a
+    verdict, ``liability/open/0`` one of its open texts, ``organisation/presupposes`` what a question presupposes,
+    ``gbt-45251-2025/applies`` whether an instrument applies.
+    """
+    found = {rule.id: rule.when for rule in rulebase.rules.values()}
+    found |= {f"{r.id}/done": r.step.done for r in rulebase.rules.values() if r.step and r.step.done >= 0}
+    for verdict in rulebase.verdicts.values():
+        found |= {f"{verdict.id}={value}": node for value, node in verdict.values.items()}
+        found |= {f"{verdict.id}/open/{number}": text.when for number, text in enumerate(verdict.open_texts)}
+    found |= {f"{fact.id}/presupposes": fact.presupposes for fact in rulebase.facts.values()}
+    found |= {f"{instrument.id}/applies": instrument.applies for instrument in rulebase.instruments.values()}
+    return {name: node for name, node in found.items() if node >= 0}
 
 
 class Untried(NamedTuple):

@@ -1,4 +1,4 @@
-"""Reading cases with what must come of them: lists of stories, and tables of rules with a case for and against."""
+"""Reading cases with what must come of them: lists of stories, and tables of conditions with cases for and against."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from contact_rights.core.facts import read_facts
-from contact_rights.core.trial import Trial
+from contact_rights.core.trial import Trial, conditions_of
 from contact_rights.errors import CouldNot, Misuse, Say, visible
 from contact_rights.findings import EXCLUDED, OPEN, SETTLED
 from contact_rights.model import RuleBase
@@ -45,9 +45,12 @@ class CaseReader(Reader):
         self.rulebase = rulebase
         self.known: Mapping[str, Collection[str]] = {
             "asks": rulebase.facts,
-            **dict.fromkeys(("rule", "has", "lacks", "violations", *STATES), rulebase.rules),
+            **dict.fromkeys(("has", "lacks", "violations"), rulebase.rules),
+            **dict.fromkeys(STATES, conditions_of(rulebase)),
+            "condition": [*conditions_of(rulebase), *(rule.id for rule in rulebase.consistency)],
             **dict.fromkeys(("verdicts", "open"), rulebase.verdicts),
         }
+        self.consistency = {rule.id for rule in rulebase.consistency}
         self.ids: set[str] = set()
 
     def file(self, path: Path, name: str) -> Iterator[Trial]:
@@ -58,9 +61,9 @@ class CaseReader(Reader):
             self.faults.append(Fault(fault.place, fault.found, fault.allowed))
             return
         if isinstance(node, Table):
-            for rule, pair in node.items():
-                if self.named(rule, "rule"):
-                    yield from self.pair(rule, pair)
+            for name_, rows in node.items():
+                if self.named(name_, "condition"):
+                    yield from self.row(name_, rows) if isinstance(rows, Listing) else self.pair(name_, rows)
         else:
             for raw in self.listing(node, CASE):
                 table = self.table(raw, CASE, NEEDED, OPTIONAL)
@@ -80,6 +83,15 @@ class CaseReader(Reader):
             if key not in table:
                 self.fault(table.place, Say(f"缺少“{key}”", f"missing {key!r}"), PAIR + Say("要有它", " needs it"))
             yield Trial(f"{rule} {key}", str(rule.place), self.facts(table.get(key)), states={str(rule): state})
+
+    def row(self, name: Word, node: Listing) -> Iterator[Trial]:
+        """Yield cases of one condition, each under how it stands; of a rule of consistency, what it refuses."""
+        states = {} if str(name) in self.consistency else STATES
+        for number, raw in enumerate(node, 1):
+            table = self.table(raw, CASE, (), states or ("refused", "allowed"))
+            for key, facts in (table or {}).items():
+                trial = Trial(f"{name} {number}", str(raw.place), self.facts(facts), contradicts=key == "refused")
+                yield trial._replace(states={str(name): states[key]} if key in states else {})
 
     def trial(self, table: Table) -> Trial:
         """Return one case."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from contact_rights.core.assess import look
 from contact_rights.core.conditions import cone
@@ -13,7 +13,7 @@ from contact_rights.errors import Misuse
 from contact_rights.findings import Case
 from contact_rights.model import Answer, Facts, RuleBase
 
-TRUE, FALSE, NOT_TRUE = "true", "false", "not true"
+TRUE, FALSE, NOT_TRUE, OPEN = "true", "false", "not true", "open"
 LANES, SOLVER, READ, UNDECIDED = "lanes", "solver", "read", "undecided"
 """How a claim was decided: every combination of answers at once, a solver, by reading it off, or not at all."""
 
@@ -22,7 +22,7 @@ class Claim(NamedTuple):
     """A state of affairs: how conditions stand, and what was answered."""
 
     wants: Sequence[tuple[int, str]]
-    """Nodes, and how each stands: true, false, or not true (false or unknown)."""
+    """Nodes, and how each stands: true, false, open (neither), or not true."""
     answered: Sequence[str] = ()
     """Atoms that have some answer."""
     given: Sequence[tuple[str, Answer]] = ()
@@ -43,7 +43,7 @@ class Decision(NamedTuple):
 def stands(truth: Truth, want: str, everywhere: int) -> int:
     """Return the lanes in which a condition stands as wanted."""
     true, false = truth
-    return {TRUE: true, FALSE: false}.get(want, everywhere & ~true)
+    return {TRUE: true, FALSE: false, NOT_TRUE: everywhere & ~true, OPEN: everywhere & ~(true | false)}[want]
 
 
 def roots_of(claim: Claim) -> list[int]:
@@ -85,24 +85,22 @@ def smallest(case: Case, as_of: str, still: Callable[[Case], bool]) -> Case:
     """Return a case of which something is still true and which needs all its answers; as of a day if that will do."""
     if still(case._replace(as_of=as_of)):
         case = case._replace(as_of=as_of)
-    facts = dict(case.facts)
+    facts: dict[str, Any] = dict(case.facts)
     for name in list(facts):
-        for answer in simpler(facts[name]):
+        for answer in [None, *simpler(facts[name])]:
             tried = {**facts, name: answer} if answer is not None else {k: v for k, v in facts.items() if k != name}
             if still(case._replace(facts=tried)):
                 facts = tried
-                if answer is None:
-                    break
+                break
+        for value in facts[name] if isinstance(facts.get(name), list) else ():
+            tried = {**facts, name: [kept for kept in facts[name] if kept != value]}
+            facts = tried if still(case._replace(facts=tried)) else facts
     return case._replace(facts=facts)
 
 
 def simpler(answer: object) -> list[object]:
-    """Return what to try in place of an answer: nothing, the list closed, the list with fewer values."""
+    """Return what says less or is said more simply than an answer: a list that is closed, with one value, with none."""
     if not isinstance(answer, list):
-        return [None]
+        return []
     named = [value for value in answer if value != "..."]
-    tried: list[object] = [None, named]
-    while named:
-        named = named[:-1]
-        tried.append(named)
-    return tried
+    return [[], *([value] for value in named), named]

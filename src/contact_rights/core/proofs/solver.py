@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 
-from contact_rights.core.proofs.claims import FALSE, TRUE, Claim
+from contact_rights.core.proofs.claims import FALSE, NOT_TRUE, OPEN, TRUE, Claim
 from contact_rights.core.proofs.encoding import Copy, Encoding
 from contact_rights.core.proofs.gates import Literal
 from contact_rights.findings import Case
@@ -48,10 +48,10 @@ class Solver:
 
 def literals_of(claim: Claim, copy: Copy) -> list[Literal]:
     """Return what a claim demands of a copy."""
-    found = []
+    found: list[Literal] = []
     for node, want in claim.wants:
         true, false = copy.rails[node]
-        found.append({TRUE: true, FALSE: false}.get(want, -true))
+        found += {TRUE: [true], FALSE: [false], NOT_TRUE: [-true], OPEN: [-true, -false]}[want]
     found += [copy.known[atom] for atom in claim.answered]
     found += [copy.answer(atom, answer) for atom, answer in claim.given]
     return found + [-copy.answer(atom, answer) for atom, answer in claim.denied]
