@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from contact_rights.core.harm import harmful
@@ -26,7 +27,7 @@ def lint(folder: Path, rulebase: RuleBase) -> None:
             place = Place(f"numbers/kinds.yaml: {kind.id}", 1, 1)
             check_words(reader, rulebase, place, f"{kind.name}\n{kind.means}\n{kind.treat}\n{kind.find}")
     if (folder / "evidence").is_dir():
-        for statement in read_proof(folder, rulebase, reader):
+        for statement in chain(*read_proof(folder, rulebase, reader)):
             check_words(reader, rulebase, Place(f"{PROOF}: {statement.id}", 1, 1), statement.text)
         for rule in read_fact_rules(folder, rulebase, reader).rules:
             check_words(reader, rulebase, Place(f"{FACTS}: {rule.fact}", 1, 1), rule.said)

@@ -11,17 +11,18 @@ from subprocess import CompletedProcess
 import pytest
 
 from tests.conftest import Run
+from tests.evidence.conftest import own as own_home
 
 Own = Callable[..., "CompletedProcess[str]"]
 CALL = ("add", "--when", "2026-11-20 22:31", "--number", "0755-86013860", "--duration", "80")
 
 
 @pytest.fixture
-def own(tmp_path: Path, run: Run) -> Own:
+def own(tmp_path: Path, home: Path, run: Run) -> Own:
     """Run ``evidence`` with a home of its own, as somebody whom the shared one does not concern."""
 
     def call(*args: str) -> CompletedProcess[str]:
-        return run("evidence", *args, env={"HOME": str(tmp_path)})
+        return run("evidence", *args, env=own_home(home, tmp_path))
 
     return call
 

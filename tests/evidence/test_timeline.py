@@ -21,6 +21,7 @@ from contact_rights.evidence.records import Incident
 from contact_rights.evidence.timeline import begins, blocks, called, data, rows, sign, unit_for
 from contact_rights.numbers.table import NumberTable, load_numbers
 from tests.conftest import RULES, Run
+from tests.evidence.conftest import own
 
 QUIET = Quiet(22 * 60, 8 * 60)
 START = datetime.fromisoformat("2026-09-03T00:30:00+08:00")
@@ -127,8 +128,8 @@ def test_the_steps_of_colour_darken_and_cover_every_count() -> None:
         assert len(found) <= len(STEPS)
 
 
-def test_the_same_ledger_gives_the_same_picture(run: Run, tmp_path: Path) -> None:
-    env = {"HOME": str(tmp_path)}
+def test_the_same_ledger_gives_the_same_picture(run: Run, home: Path, tmp_path: Path) -> None:
+    env = own(home, tmp_path)
     for when in ("2026-11-20 22:31", "2026-11-21 09:00"):
         assert run("evidence", "add", "--when", when, "--number", "95213", env=env).returncode == 0
     files = [tmp_path / "a.svg", tmp_path / "b.svg"]
@@ -144,8 +145,10 @@ def test_the_same_ledger_gives_the_same_picture(run: Run, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("width", [50, 80])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_the_rows_stay_in_line_on_a_narrow_terminal(run: Run, tmp_path: Path, width: int, language: str) -> None:
-    env = {"HOME": str(tmp_path), "COLUMNS": str(width)}
+def test_the_rows_stay_in_line_on_a_narrow_terminal(
+    run: Run, home: Path, tmp_path: Path, width: int, language: str
+) -> None:
+    env = own(home, tmp_path) | {"COLUMNS": str(width)}
     run("evidence", "add", "--when", "2026-11-20 22:31", env=env)
     lines = run("evidence", "timeline", "--lang", language, env=env).stdout.splitlines()
     row = next(line for line in lines if line.strip().startswith("2026-11-20 ...... "))

@@ -21,7 +21,7 @@ from contact_rights.model import RuleBase
 from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.tables import lint
 from tests.conftest import RULES, TODAY, Run
-from tests.evidence.conftest import body
+from tests.evidence.conftest import body, own
 
 Given = Mapping[str, object]
 QUIET = Quiet(22 * 60, 8 * 60)
@@ -202,8 +202,8 @@ def test_nothing_taken_contradicts_the_user(english: RuleBase, found: Any) -> No
     assert not said["2026-11-21"]
 
 
-def recorded(run: Run, home: Path, *times: str) -> dict[str, str]:
-    env = {"HOME": str(home)}
+def recorded(run: Run, home: Path, folder: Path, *times: str) -> dict[str, str]:
+    env = own(home, folder)
     for time in times:
         assert run("evidence", "add", "--when", f"2026-11-20 {time}", env=env).returncode == 0
     return env
@@ -212,8 +212,8 @@ def recorded(run: Run, home: Path, *times: str) -> dict[str, str]:
 CHECK = ("check", "--case", "default", "--role", "emergency-contact")
 
 
-def test_check_takes_facts_and_shows_where_each_came_from(run: Run, tmp_path: Path) -> None:
-    env = recorded(run, tmp_path, "22:31", "23:10")
+def test_check_takes_facts_and_shows_where_each_came_from(run: Run, home: Path, tmp_path: Path) -> None:
+    env = recorded(run, home, tmp_path, "22:31", "23:10")
     ended = run(*CHECK, "--json", env=env)
     assert (ended.returncode, ended.stderr) == (0, "")
     found = json.loads(ended.stdout)
@@ -226,8 +226,8 @@ def test_check_takes_facts_and_shows_where_each_came_from(run: Run, tmp_path: Pa
         assert "calls between 10 pm and 8 am: 2; #2, #3" in shown
 
 
-def test_a_difference_is_noticed_on_standard_error_alone(run: Run, tmp_path: Path) -> None:
-    env = recorded(run, tmp_path, "22:31")
+def test_a_difference_is_noticed_on_standard_error_alone(run: Run, home: Path, tmp_path: Path) -> None:
+    env = recorded(run, home, tmp_path, "22:31")
     ended = run(*CHECK, "--fact", "conduct=insult", "--json", env=env)
     assert json.loads(ended.stdout)["facts"]["conduct"] == ["insult"]
     assert ended.stderr == (
@@ -236,8 +236,8 @@ def test_a_difference_is_noticed_on_standard_error_alone(run: Run, tmp_path: Pat
     )
 
 
-def test_next_explain_and_export_take_them_too(run: Run, tmp_path: Path) -> None:
-    env = recorded(run, tmp_path, "22:31")
+def test_next_explain_and_export_take_them_too(run: Run, home: Path, tmp_path: Path) -> None:
+    env = recorded(run, home, tmp_path, "22:31")
     flags = ("--case", "default", "--role", "emergency-contact")
     assert "night-calls" in run("explain", "night-calls", *flags, env=env).stdout
     assert run("next", *flags, env=env).returncode == 0
@@ -245,8 +245,8 @@ def test_next_explain_and_export_take_them_too(run: Run, tmp_path: Path) -> None
     assert "calls between 10 pm and 8 am: 1; #2" in (tmp_path / "packet" / "report.html").read_text(encoding="utf-8")
 
 
-def test_what_the_ledger_told_is_not_kept_as_the_users_answer(run: Run, tmp_path: Path) -> None:
-    env = recorded(run, tmp_path, "22:31")
+def test_what_the_ledger_told_is_not_kept_as_the_users_answer(run: Run, home: Path, tmp_path: Path) -> None:
+    env = recorded(run, home, tmp_path, "22:31")
     assert run("done", "step-complain-to-lender", "--on", "2026-11-21", env=env).returncode == 0
     shown = run("cases", "show", "default", "--json", env=env).stdout
     assert json.loads(shown) == {"done": ["complained-to-lender", "..."]}

@@ -16,7 +16,7 @@ from contact_rights.evidence.book import read_book
 from contact_rights.evidence.ledger import EXHIBITS, Ledger
 from contact_rights.evidence.verify import verify
 from tests.conftest import environment
-from tests.evidence.conftest import body
+from tests.evidence.conftest import body, own
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-m", "contact_rights", "evidence")
@@ -50,17 +50,17 @@ def test_writers_at_once_lose_nothing(fast: Path) -> None:
 
 
 def test_two_commands_at_once_lose_nothing(home: Path, tmp_path: Path) -> None:
-    setting = environment(home) | {"HOME": str(tmp_path)}
+    setting = environment(home) | own(home, tmp_path)
     commands = [[*PROGRAM, "add", "--when", f"2026-11-20 10:0{n}", "--json"] for n in range(4)]
     running = [subprocess.Popen(command, env=setting, stdout=subprocess.PIPE) for command in commands]
     entries = sorted(json.loads(one.communicate()[0])["entry"] for one in running)
     assert entries == [2, 3, 4, 5]
 
 
-def limited(home: Path, blocks: int, *args: str) -> subprocess.CompletedProcess[str]:
+def limited(setting: dict[str, str], blocks: int, *args: str) -> subprocess.CompletedProcess[str]:
     """Run a command that may write no file longer than so many blocks of 512 bytes."""
     command = ["sh", "-c", f'ulimit -f {blocks}; exec "$@"', "sh", *PROGRAM, *args]
-    return subprocess.run(command, env=environment(home), capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(command, env=setting, capture_output=True, encoding="utf-8", check=False)
 
 
 def one_line(ended: subprocess.CompletedProcess[str], said: str) -> None:
@@ -71,22 +71,26 @@ def one_line(ended: subprocess.CompletedProcess[str], said: str) -> None:
 
 
 @pytest.mark.parametrize("blocks", [0, 1, 8, 30, 60])
-def test_a_file_that_may_not_grow_gives_one_line_and_leaves_the_ledger_whole(tmp_path: Path, blocks: int) -> None:
+def test_a_file_that_may_not_grow_gives_one_line_and_leaves_the_ledger_whole(
+    home: Path, tmp_path: Path, blocks: int
+) -> None:
+    setting = environment(home) | own(home, tmp_path)
     add = ("add", "--when", "now", "--words")
-    assert limited(tmp_path, 1_000, *add, "first").returncode == 0
-    one_line(limited(tmp_path, blocks, *add, "长" * 9_999), "the disk is full")
+    assert limited(setting, 1_000, *add, "first").returncode == 0
+    one_line(limited(setting, blocks, *add, "长" * 9_999), "the disk is full")
     folder = next(tmp_path.rglob("ledger.sqlite3")).parent
     assert not verify(folder).faults
-    assert limited(tmp_path, 1_000, *add, "second").returncode == 0
+    assert limited(setting, 1_000, *add, "second").returncode == 0
     with Ledger(folder) as ledger:
         assert [one.words for one in read_book(ledger.entries()).incidents] == ["first", "second"]
     assert not verify(folder).notes
 
 
-def test_a_file_too_large_for_the_disk_leaves_no_copy(tmp_path: Path) -> None:
+def test_a_file_too_large_for_the_disk_leaves_no_copy(home: Path, tmp_path: Path) -> None:
+    setting = environment(home) | own(home, tmp_path)
     (tmp_path / "video.mp4").write_bytes(b"\0" * 2_000_000)
-    assert limited(tmp_path, 1_000, "add", "--when", "now").returncode == 0
-    one_line(limited(tmp_path, 1_000, "attach", str(tmp_path / "video.mp4")), "the disk is full")
+    assert limited(setting, 1_000, "add", "--when", "now").returncode == 0
+    one_line(limited(setting, 1_000, "attach", str(tmp_path / "video.mp4")), "the disk is full")
     assert not list(next(tmp_path.rglob(EXHIBITS)).iterdir())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from contact_rights.casefile import gather
-from contact_rights.cli.console import language
+from contact_rights.cli.console import LANGUAGES, language
 from contact_rights.core.assess import assess
 from contact_rights.core.dates import is_day
 from contact_rights.errors import Misuse, Say, visible
@@ -45,6 +45,12 @@ def followed(assessment: Assessment, case: str) -> Assessment:
 def opened(rules: str, lang: str) -> RuleBase:
     """Return the rule base in the language asked for."""
     return load_rulebase(rules or None, language(lang))
+
+
+def both_languages(rules: str, lang: str) -> list[RuleBase]:
+    """Return the rule base in both languages, the one asked for first."""
+    first = language(lang)
+    return [load_rulebase(rules or None, spoken) for spoken in sorted(LANGUAGES, key=lambda one: one != first)]
 
 
 def day(as_of: str, option: str = "--as-of") -> str:

@@ -76,6 +76,7 @@ def delete(name: Name, yes: Yes = False, lang: Lang = "", no_input: NoInput = Fa
         yes=yes,
         ask=not no_input,
     )
+    overwrite(name)
     delete_case(name)
 
 
@@ -93,8 +94,20 @@ def wipe(yes: Yes = False, lang: Lang = "", no_input: NoInput = False) -> None:
     )
     from contact_rights.store import wipe_all
 
+    for name in case_names():
+        overwrite(name)
     for path in wipe_all():
         emit(f"{path}\n")
+
+
+def overwrite(name: str) -> None:
+    """Overwrite and remove the ledger of a case, where it has one; the folder stays for what else it holds."""
+    from contact_rights.store import case_folder, has_ledger
+
+    if has_ledger(name):
+        from contact_rights.evidence.wiping import wipe as wipe_ledger
+
+        wipe_ledger(case_folder(name))
 
 
 def confirm(question: Say, lang: str, *, yes: bool, ask: bool) -> None:

@@ -65,7 +65,7 @@ def check(
     if format_ == "html" and not json:
         from contact_rights.cli.page import page_of
 
-        emit(page_of(assessment, case, question=question, redact=redact), output)
+        emit(page_of(assessment, case, question=question, redact=redact, rules=rules), output)
     else:
         print_assessment(assessment, "json" if json else format_, output, explain=explain, question=question)
     if exit_code and assessment.of_kind("violations"):

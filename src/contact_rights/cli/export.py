@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from contact_rights.cli.app import bare
-from contact_rights.cli.case import assessed, followed, given
+from contact_rights.cli.case import assessed, both_languages, followed, given
 from contact_rights.cli.console import emit
 from contact_rights.cli.next import standing
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Lang, NoInput, Roles, Rules
@@ -17,10 +17,14 @@ from contact_rights.errors import Say
 from contact_rights.files import write_whole
 from contact_rights.findings import Assessment
 from contact_rights.reports.redact import level_of
-from contact_rights.store import USUAL, case_name
+from contact_rights.store import USUAL, case_folder, case_name, has_ledger
 
 app = bare()
 WIDTH = 78
+EVIDENCE = Say(
+    "证据记录、文件、证据目录和时间线；里面的 README.txt 说明怎么核对",
+    "the evidence kept: entries, files, list, timeline; its README.txt says how to check it",
+)
 README = Say(
     """这是一个人被催收打扰的材料，交给您（律师、法律援助、志愿者、办案的人）参考。
 
@@ -77,10 +81,11 @@ def export(
     assessment = followed(assessed(answers, as_of, lang, rules, name), name)
     target = Path(output or f"{name or 'case'}.zip")
     with packet(target) as folder:
-        write_whole(folder / "answers.json", json.dumps(answers, ensure_ascii=False, indent=1) + "\n")
+        write_whole(folder / "answers.json", json.dumps(assessment.case.facts, ensure_ascii=False, indent=1) + "\n")
         write_follow_up(folder, answers, assessment, name, level, rules)
-        write_report(folder, assessment, name, level)
-        write_whole(folder / "README.txt", readme({}))
+        write_report(folder, assessment, name, level, rules)
+        parts = write_ledger(folder, name, lang, rules) if not level else {}
+        write_whole(folder / "README.txt", readme(parts))
     emit(f"{target}\n")
 
 
@@ -93,11 +98,26 @@ def readme(parts: dict[str, Say]) -> str:
     return "\n".join(README.in_language(language).format(parts=blanks[language]) for language in ("zh", "en"))
 
 
-def write_report(folder: Path, assessment: Assessment, case: str, redact: str) -> None:
+def write_ledger(folder: Path, case: str, lang: str, rules: str) -> dict[str, Say]:
+    """Write the ledger of a case, where it has one, into a folder of its own; return what the README says of it.
+
+    Its entries are chained word for word, so that nothing could be taken out: a redacted packet goes without it.
+    """
+    if not case or not has_ledger(case):
+        return {}
+    from contact_rights.evidence.handover import write_evidence
+    from contact_rights.rulebase.open import rules_folder
+
+    (folder / "evidence").mkdir(mode=0o700)
+    write_evidence(folder / "evidence", case_folder(case), both_languages(rules, lang), rules_folder(rules or None))
+    return {"evidence/": EVIDENCE}
+
+
+def write_report(folder: Path, assessment: Assessment, case: str, redact: str, rules: str) -> None:
     """Write the page of a case."""
     from contact_rights.cli.page import page_of
 
-    write_whole(folder / "report.html", page_of(assessment, case, redact=redact))
+    write_whole(folder / "report.html", page_of(assessment, case, redact=redact, rules=rules))
 
 
 def write_follow_up(

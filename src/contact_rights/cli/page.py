@@ -5,12 +5,14 @@ from __future__ import annotations
 from contact_rights.findings import Assessment
 from contact_rights.followup.progress import entries_of, items
 from contact_rights.followup.workdays import installed
+from contact_rights.model import RuleBase
 from contact_rights.reports.html.page import Extras, page
 from contact_rights.reports.redact import level_of
-from contact_rights.store import load_progress
+from contact_rights.rulebase.open import rules_folder
+from contact_rights.store import has_ledger, load_progress
 
 
-def page_of(assessment: Assessment, case: str, *, question: str = "", redact: str = "") -> str:
+def page_of(assessment: Assessment, case: str, *, question: str = "", redact: str = "", rules: str = "") -> str:
     """Return the page of an assessment, with what is kept of its case; raises ``Misuse`` for a level there is not."""
     level = level_of(redact)
     asked = []
@@ -20,4 +22,17 @@ def page_of(assessment: Assessment, case: str, *, question: str = "", redact: st
         asked = answers_to(assessment, question)
     entries = entries_of(load_progress(case)) if case else []
     standing = items(assessment, entries, installed())
-    return page(assessment, Extras(question, asked, standing, redact=level))
+    return page(assessment, Extras(question, asked, standing, drawn(assessment.rulebase, case, rules), level))
+
+
+def drawn(rulebase: RuleBase, case: str, rules: str) -> str:
+    """Return the timeline of a case as a picture, nothing where it has no ledger."""
+    if not case or not has_ledger(case):
+        return ""
+    from contact_rights.cli.evidence.common import book_of
+    from contact_rights.evidence.factrules import load_fact_rules
+    from contact_rights.evidence.measures import figures
+    from contact_rights.evidence.picture import picture
+
+    quiet = load_fact_rules(rules_folder(rules or None), rulebase).quiet
+    return picture(rulebase.language, figures(book_of(case).theirs(), quiet))

@@ -24,7 +24,16 @@ class Statement(NamedTuple):
     cites: tuple[str, ...]
 
 
-def load_proof(folder: Path, rulebase: RuleBase) -> list[Statement]:
+class Proof(NamedTuple):
+    """What is to be known, by what it is about."""
+
+    ledger: tuple[Statement, ...]
+    """What a ledger proves and what not."""
+    court: tuple[Statement, ...]
+    """What a court wants of a list of evidence."""
+
+
+def load_proof(folder: Path, rulebase: RuleBase) -> Proof:
     """Return the statements of a folder of rules; raises ``BrokenRuleBase`` with every fault."""
     reader = Reader(rulebase.language)
     found = read_proof(folder, rulebase, reader)
@@ -33,16 +42,19 @@ def load_proof(folder: Path, rulebase: RuleBase) -> list[Statement]:
     return found
 
 
-def read_proof(folder: Path, rulebase: RuleBase, reader: Reader) -> list[Statement]:
+def read_proof(folder: Path, rulebase: RuleBase, reader: Reader) -> Proof:
     """Return the statements, none where the folder has none, noting their faults."""
     if not (folder / FILE).exists():
-        return []
+        return Proof((), ())
     try:
         node = read(folder / FILE, FILE)
     except YamlFault as fault:
         reader.fault(fault.place, fault.found, fault.allowed)
-        return []
-    return list(statements(node, rulebase, reader))
+        return Proof((), ())
+    table = reader.table(node, Say("proof.yaml", "proof.yaml"), Proof._fields)
+    if table is None:
+        return Proof((), ())
+    return Proof(*(tuple(statements(table.get(name), rulebase, reader)) for name in Proof._fields))
 
 
 def statements(node: object, rulebase: RuleBase, reader: Reader) -> Iterator[Statement]:

@@ -33,13 +33,13 @@ def verify_blocks(rulebase: RuleBase, report: Report, proof: Sequence[Statement]
     if not told:
         yield Block("text", phrase(language, "head", number=report.head.number))
         yield Block("text", report.head.hash)
-    yield from proof_blocks(rulebase, proof)
+    yield Block("heading", phrase(language, "proof"))
+    yield from statement_blocks(rulebase, proof)
 
 
-def proof_blocks(rulebase: RuleBase, proof: Sequence[Statement]) -> Iterator[Block]:
-    """Yield what a ledger proves and what not, with its basis."""
-    yield Block("heading", phrase(rulebase.language, "proof"))
-    for statement in proof:
+def statement_blocks(rulebase: RuleBase, statements: Sequence[Statement]) -> Iterator[Block]:
+    """Yield what is to be known of a ledger or a list of evidence, with its basis."""
+    for statement in statements:
         yield Block("item", statement.text, "•")
         cites = on_day(rulebase, statement.cites, rulebase.reviewed)
         if said := grouped(rulebase, cites):

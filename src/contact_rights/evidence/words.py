@@ -93,6 +93,40 @@ PHRASES = {
     "picture-stop": Say("{day} 叫停，以后 {count} 次", "told to stop on {day}; {count} after that"),
     "picture-legend": Say("每小时次数：", "In one hour:"),
     "picture-quiet": Say("休息时间", "quiet hours"),
+    "court-title": Say("证据目录", "List of evidence"),
+    "court-sign": Say(
+        "提交人（签名）：____________    提交日期：____________",
+        "Submitted by (signature): ____________    Date: ____________",
+    ),
+    "column-number": Say("序号", "No."),
+    "column-name": Say("证据名称", "Name"),
+    "column-source": Say("证据来源", "Source"),
+    "column-proves": Say("证明对象和内容", "What it proves"),
+    "column-pages": Say("页数", "Pages"),
+    "item-log": Say("通话、短信记录  {name}", "Log of calls and messages  {name}"),
+    "item-log-source": Say(
+        "本人手机或运营商导出，SHA-256 开头 {hash}", "exported from own phone or by the carrier, SHA-256 begins {hash}"
+    ),
+    "item-notes": Say("来电来信来访的记录", "Notes of calls, messages and visits"),
+    "item-notes-source": Say("本人记录（本人陈述）", "noted by the party (own account)"),
+    "item-span": Say(
+        "{first} 至 {last} 共 {count} 次，{numbers} 个号码",
+        "{count} contacts from {first} to {last}, numbers: {numbers}",
+    ),
+    "item-file": Say(
+        "本人保存，SHA-256 开头 {hash}（第 {entry} 条）", "kept by the party, SHA-256 begins {hash} (#{entry})"
+    ),
+    "item-about": Say("（{when} {number}）", "({when} {number})"),
+    "item-and": Say("；", "; "),
+    "wiped": Say(
+        "已覆盖并删除 {files} 个文件，{bytes} 字节。", "Overwritten and removed: {files} files, {bytes} bytes."
+    ),
+    "not-wiped": Say(
+        "删不掉的：固态硬盘、手机存储和带快照的磁盘可能留着旧数据；备份、云同步、导出过的 zip 和原来的文件都还在，"
+        "请自己删。整盘加密最可靠。",
+        "Not removed: what solid-state disks, phones and disks with snapshots may keep of old data; backups, cloud "
+        "copies, zips you exported and the original files. Delete those yourself; encrypting the whole disk helps.",
+    ),
     "none-match": Say("没有符合条件的记录。", "Nothing recorded matches."),
     "shown-of": Say(
         "显示 {shown} 条，共 {count} 条；--all 显示全部。", "{shown} of {count} shown; --all shows them all."

@@ -16,9 +16,10 @@ def table_schemas(rulebase: RuleBase) -> dict[str, Schema]:
     texts = dict.fromkeys(("name", "means", "treat", "find"), TEXT)
     lengths = {"anyOf": [DIGITS, {"type": "string", "pattern": "^[0-9]+-[0-9]+$"}]}
     beginning = record({"kind": ID, "starts": one_or_more(DIGITS), "digits": lengths}, {"operator": WORD})
+    statements = list_of(record({"id": ID, "text": TEXT}, {"cites": ref("cites")}))
     return {
         "evidence/facts": facts_of_evidence(rulebase),
-        "evidence/proof": list_of(record({"id": ID, "text": TEXT}, {"cites": ref("cites")})),
+        "evidence/proof": record({"ledger": statements, "court": statements}),
         "numbers/area-codes": list_of(record({"province": TEXT, "codes": BY_NUMBER})),
         "numbers/countries": BY_NUMBER,
         "numbers/former-codes": list_of(record({"code": DIGITS, "now": DIGITS, "place": TEXT})),

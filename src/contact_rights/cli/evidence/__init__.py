@@ -13,11 +13,13 @@ from contact_rights.cli.console import emit
 COMMANDS = {
     "add": "Record a call, a message, a visit.",
     "attach": "Copy files in as exhibits; the originals are not touched.",
-    "list": "List what is recorded.",
+    "list": "List what is recorded; --court gives the list of evidence a court asks for.",
     "show": "Show one entry with everything that belongs to it.",
     "timeline": "Show when they called, by day and hour; --svg draws it.",
     "correct": "Correct an entry by a new one; the old one stays.",
     "verify": "Check every entry and every file; name the first that does not fit.",
+    "export": "Write one zip that a stranger can check.",
+    "wipe": "Overwrite and remove the whole ledger of a case.",
 }
 
 

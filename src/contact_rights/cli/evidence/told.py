@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from contact_rights.cli.console import complain
 from contact_rights.cli.evidence.common import book_of
@@ -21,5 +22,11 @@ def told_by_ledger(rulebase: RuleBase, rules: str, case: str, facts: Mapping[str
     answers, told = taken(rulebase, facts, found, today)
     assessment = assess(rulebase, Case(answers, today))._replace(told=told)
     for line in differing_lines(assessment):
-        complain(line)
+        noticed(line)
     return assessment
+
+
+@cache
+def noticed(line: str) -> None:
+    """Print a notice, once however often a command assesses its case."""
+    complain(line)
