@@ -32,7 +32,7 @@ def read_given(name: str, most: int) -> bytes:
 def write_whole(path: Path, data: str | bytes) -> None:
     """Write a file (0600) through a temporary one beside it; raises ``CouldNot`` and leaves nothing half-written."""
     with whole(path) as file:
-        file.write(data.encode("utf-8") if isinstance(data, str) else data)
+        file.write(data.encode("utf-8", "replace") if isinstance(data, str) else data)
 
 
 @contextlib.contextmanager

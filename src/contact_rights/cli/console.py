@@ -6,10 +6,11 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from contact_rights.errors import Misuse, Say, did_you_mean, is_visible, visible
+from contact_rights.errors import IDEOGRAPHIC_SPACE, Misuse, Say, did_you_mean, is_visible, visible
 from contact_rights.files import write_whole
 
 if TYPE_CHECKING:
@@ -62,15 +63,22 @@ def show(lines: Sequence[Line], output: str = "") -> None:
 
     console = Console(markup=False, highlight=False, soft_wrap=True)
     for line in lines:
-        console.print(Text(line.text, style=line.style))
+        console.print(Text(harmless(line.text), style=line.style))
 
 
 def emit(text: str, output: str = "") -> None:
-    """Print text as it is, or write it to a file."""
+    """Print text, or write it to a file; what a terminal would obey is written as its code."""
     if output:
-        write_whole(Path(output), text)
+        write_whole(Path(output), harmless(text))
     else:
-        sys.stdout.write(text)
+        sys.stdout.write(harmless(text))
+
+
+def harmless(text: str) -> str:
+    """Return text in which what a terminal would obey stands as its code, as JSON writes it."""
+    if text.replace("\n", "").replace(IDEOGRAPHIC_SPACE, "").isprintable():
+        return text
+    return "".join(char if char == "\n" or is_visible(char) else dumps(char)[1:-1] for char in text)
 
 
 def complain(message: str) -> None:

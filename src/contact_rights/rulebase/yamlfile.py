@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         """Return ``file:line:column``."""
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{visible(self.file, 200)}:{self.line}:{self.column}"
 
 
 class YamlFault(Exception):
