@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from contact_rights.errors import Say
 from contact_rights.evidence.measures import COUNTS, DAYS, MINUTES, VALUES, Quiet
+from contact_rights.evidence.tablefile import content, load
 from contact_rights.model import Fact, RuleBase
-from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.reader import Reader, place_of, shown
-from contact_rights.rulebase.yamlfile import Table, Word, YamlFault, read
+from contact_rights.rulebase.yamlfile import Table, Word
 
 FILE = "evidence/facts.yaml"
 CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
@@ -45,28 +45,17 @@ NONE = FactRules(Quiet(0, 0), ())
 
 def load_fact_rules(folder: Path, rulebase: RuleBase) -> FactRules:
     """Return the rules of a folder, none where it has none; raises ``BrokenRuleBase`` with every fault."""
-    reader = Reader(rulebase.language)
-    found = read_fact_rules(folder, rulebase, reader)
-    if reader.faults:
-        raise BrokenRuleBase(dict.fromkeys(reader.faults))
-    return found
+    return load(read_fact_rules, folder, rulebase)
 
 
 def read_fact_rules(folder: Path, rulebase: RuleBase, reader: Reader) -> FactRules:
     """Return the rules, noting their faults."""
-    if not (folder / FILE).exists():
-        return NONE
-    try:
-        node = read(folder / FILE, FILE)
-    except YamlFault as fault:
-        reader.fault(fault.place, fault.found, fault.allowed)
-        return NONE
-    table = reader.table(node, Say("facts.yaml", "facts.yaml"), ("quiet-hours", "facts"))
+    node = content(folder, FILE, reader)
+    table = None if node is None else reader.table(node, Say("facts.yaml", "facts.yaml"), ("quiet-hours", "facts"))
     if table is None:
         return NONE
-    return FactRules(
-        read_quiet(reader, table.get("quiet-hours")), tuple(read_rules(reader, table.get("facts"), rulebase))
-    )
+    quiet = read_quiet(reader, table.get("quiet-hours"))
+    return FactRules(quiet, tuple(read_rules(reader, table.get("facts"), rulebase)))
 
 
 def read_quiet(reader: Reader, node: Any) -> Quiet:

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from contact_rights.errors import Say
+from contact_rights.evidence.tablefile import content, load
 from contact_rights.model import RuleBase
-from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.reader import Reader
 from contact_rights.rulebase.vocabulary import Named, read_cites
-from contact_rights.rulebase.yamlfile import YamlFault, read
 
 FILE = "evidence/proof.yaml"
 
@@ -35,23 +34,13 @@ class Proof(NamedTuple):
 
 def load_proof(folder: Path, rulebase: RuleBase) -> Proof:
     """Return the statements of a folder of rules; raises ``BrokenRuleBase`` with every fault."""
-    reader = Reader(rulebase.language)
-    found = read_proof(folder, rulebase, reader)
-    if reader.faults:
-        raise BrokenRuleBase(dict.fromkeys(reader.faults))
-    return found
+    return load(read_proof, folder, rulebase)
 
 
 def read_proof(folder: Path, rulebase: RuleBase, reader: Reader) -> Proof:
     """Return the statements, none where the folder has none, noting their faults."""
-    if not (folder / FILE).exists():
-        return Proof((), ())
-    try:
-        node = read(folder / FILE, FILE)
-    except YamlFault as fault:
-        reader.fault(fault.place, fault.found, fault.allowed)
-        return Proof((), ())
-    table = reader.table(node, Say("proof.yaml", "proof.yaml"), Proof._fields)
+    node = content(folder, FILE, reader)
+    table = None if node is None else reader.table(node, Say("proof.yaml", "proof.yaml"), Proof._fields)
     if table is None:
         return Proof((), ())
     return Proof(*(tuple(statements(table.get(name), rulebase, reader)) for name in Proof._fields))

@@ -6,21 +6,8 @@ from datetime import UTC, datetime
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
+from contact_rights.cli.evidence import incident as of
 from contact_rights.cli.evidence.common import Case
-from contact_rights.cli.evidence.incident import (
-    Asked,
-    Channel,
-    Claimed,
-    Conduct,
-    Direction,
-    Duration,
-    Name,
-    Number,
-    Stop,
-    When,
-    Words,
-    Zone,
-)
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.keeping import record
@@ -33,18 +20,18 @@ app = bare()
 
 @app.command()
 def add(
-    when: When = None,
-    zone: Zone = None,
-    direction: Direction = None,
-    channel: Channel = None,
-    number: Number = None,
-    duration: Duration = None,
-    words: Words = None,
-    claimed: Claimed = None,
-    name: Name = None,
-    asked: Asked = None,
-    conduct: Conduct = None,
-    stop: Stop = None,
+    when: of.When = None,
+    zone: of.Zone = None,
+    direction: of.Direction = None,
+    channel: of.Channel = None,
+    number: of.Number = None,
+    duration: of.Duration = None,
+    words: of.Words = None,
+    claimed: of.Claimed = None,
+    name: of.Name = None,
+    asked: of.Asked = None,
+    conduct: of.Conduct = None,
+    stop: of.Stop = None,
     case: Case = USUAL,
     lang: Lang = "",
     json: Json = False,

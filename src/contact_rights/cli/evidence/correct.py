@@ -9,22 +9,9 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
+from contact_rights.cli.evidence import incident as of
 from contact_rights.cli.evidence.common import Case
 from contact_rights.cli.evidence.exhibit import Origin, Pages, Proves, Shows
-from contact_rights.cli.evidence.incident import (
-    Asked,
-    Channel,
-    Claimed,
-    Conduct,
-    Direction,
-    Duration,
-    Name,
-    Number,
-    Stop,
-    When,
-    Words,
-    Zone,
-)
 from contact_rights.cli.evidence.show import print_entry
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.keeping import correct as corrected
@@ -37,18 +24,18 @@ app = bare()
 @app.command()
 def correct(
     entry: Annotated[int, typer.Argument(metavar="ENTRY", min=1, help="The entry that is wrong.")],
-    when: When = None,
-    zone: Zone = None,
-    direction: Direction = None,
-    channel: Channel = None,
-    number: Number = None,
-    duration: Duration = None,
-    words: Words = None,
-    claimed: Claimed = None,
-    name: Name = None,
-    asked: Asked = None,
-    conduct: Conduct = None,
-    stop: Stop = None,
+    when: of.When = None,
+    zone: of.Zone = None,
+    direction: of.Direction = None,
+    channel: of.Channel = None,
+    number: of.Number = None,
+    duration: of.Duration = None,
+    words: of.Words = None,
+    claimed: of.Claimed = None,
+    name: of.Name = None,
+    asked: of.Asked = None,
+    conduct: of.Conduct = None,
+    stop: of.Stop = None,
     shows: Shows = None,
     proves: Proves = None,
     origin: Origin = None,

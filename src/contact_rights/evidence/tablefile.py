@@ -1,0 +1,34 @@
+"""A table of ``rules/evidence/``: its file read, and every fault of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from contact_rights.model import RuleBase
+from contact_rights.rulebase.faults import BrokenRuleBase
+from contact_rights.rulebase.reader import Reader
+from contact_rights.rulebase.yamlfile import YamlFault, read
+
+Table = TypeVar("Table")
+
+
+def load(reading: Callable[[Path, RuleBase, Reader], Table], folder: Path, rulebase: RuleBase) -> Table:
+    """Return a table of a folder of rules; raises ``BrokenRuleBase`` with every fault of it."""
+    reader = Reader(rulebase.language)
+    found = reading(folder, rulebase, reader)
+    if reader.faults:
+        raise BrokenRuleBase(dict.fromkeys(reader.faults))
+    return found
+
+
+def content(folder: Path, name: str, reader: Reader) -> Any:
+    """Return what a file says, None where there is none or it cannot be read, which is noted."""
+    if not (folder / name).exists():
+        return None
+    try:
+        return read(folder / name, name)
+    except YamlFault as fault:
+        reader.fault(fault.place, fault.found, fault.allowed)
+        return None
