@@ -96,7 +96,8 @@ def deciding_children(view: View, node: int) -> list[int]:
     asks = [child for child in members if not asks_what_is_known(view.rulebase, child)]
     if {*found} & {*asks} or state != EXCLUDED:
         return found
-    return [child for child in asks if view.state(child) != SETTLED] or found
+    unspoken = [child for child in asks if view.state(child) != SETTLED]
+    return [child for child in unspoken if view.rulebase.nodes[child].op not in COMBINE] or unspoken or found
 
 
 def asks_what_is_known(rulebase: RuleBase, node: int) -> bool:
