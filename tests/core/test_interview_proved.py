@@ -15,7 +15,6 @@ from contact_rights.core.facts import read_facts
 from contact_rights.core.interview import questions, roots_of
 from contact_rights.core.proofs.claims import answers_in
 from contact_rights.core.proofs.gates import Literal
-from contact_rights.core.proofs.questions import rests_on
 from contact_rights.core.proofs.questions import roots_of as told
 from contact_rights.core.proofs.solver import Solver
 from contact_rights.errors import Misuse
@@ -37,8 +36,7 @@ class Oracle:
         """Whether, with these answers and some others, two answers to a fact let something come out otherwise."""
         base, fact = self.solver.encoding.base, self.rulebase.facts[name]
         if name not in self.differ:
-            roots = [root for root in told(self.rulebase) if rests_on(self.rulebase, root, fact)]
-            self.differ[name] = base.differs(self.solver.encoding.varied(fact), roots)
+            self.differ[name] = base.differs(self.solver.encoding.varied(fact), told(self.rulebase))
         said = answers_in(self.rulebase, read_facts(self.rulebase, answers))
         given = [base.answer(atom, answer) for atom, answer in said.items()]
         return self.solver.model([*given, self.differ[name]]) is not None

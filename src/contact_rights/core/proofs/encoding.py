@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from contact_rights.core.conditions import TESTS
+from contact_rights.core.conditions import TESTS, atoms, children
 from contact_rights.core.facts import YES_NO, atoms_of
 from contact_rights.core.proofs.domain import representatives
 from contact_rights.core.proofs.gates import NO, YES, Gates, Literal
@@ -24,12 +24,20 @@ Answers = Mapping[str, Mapping[Answer, Literal]]
 class Copy:
     """One set of answers to a rule base and how every condition stands under them."""
 
-    def __init__(self, encoding: Encoding, answers: Answers) -> None:
+    def __init__(self, encoding: Encoding, answers: Answers, like: Copy | None = None) -> None:
+        """``like`` is a copy with the same answers to most atoms: what rests on these alone is taken from it."""
         self.encoding, self.answers, self.gates = encoding, answers, encoding.gates
-        self.known = {atom: self.gates.either(of.values()) for atom, of in answers.items()}
+        same = {atom for atom, of in answers.items() if like and like.answers[atom] is of}
+        self.known: dict[str, Literal] = {
+            atom: like.known[atom] if like and atom in same else self.gates.either(of.values())
+            for atom, of in answers.items()
+        }
         self.rails: list[Rails] = []
-        for op, args in encoding.rulebase.nodes:
-            self.rails.append(self.condition(op, args))
+        taken: list[bool] = []
+        for index, node in enumerate(encoding.rulebase.nodes):
+            of_node = [taken[child] for child in children(node)] + [atom in same for atom in atoms(node)]
+            taken.append(like is not None and all(of_node))
+            self.rails.append(like.rails[index] if like and taken[index] else self.condition(*node))
 
     def condition(self, op: str, args: Sequence[int | str]) -> Rails:
         """Return where a condition is true and where it is false."""
@@ -141,9 +149,9 @@ class Encoding:
             self.gates.require(-of["no"], closed)
             self.gates.require(-closed, of["yes"], of["no"])
 
-    def copy(self, answers: Answers) -> Copy:
+    def copy(self, answers: Answers, like: Copy | None = None) -> Copy:
         """Return a consistent copy of the rule base under these answers."""
-        made = Copy(self, answers)
+        made = Copy(self, answers, like)
         for rule in self.rulebase.consistency:
             fires = made.rails[rule.when][0]
             wanted = [made.answer(atom, answer) for atom, answer in rule.then] or [NO]
@@ -153,7 +161,7 @@ class Encoding:
 
     def varied(self, fact: Fact) -> Copy:
         """Return a consistent copy that may differ from the first in one fact alone."""
-        return self.copy({**self.base.answers, **self.fresh(fact)})
+        return self.copy({**self.base.answers, **self.fresh(fact)}, self.base)
 
     def case(self, model: Iterable[Literal], copy: Copy | None = None) -> Case:
         """Return the case that a model of the clauses stands for."""

@@ -13,22 +13,21 @@ from functools import partial
 from contact_rights.core.assess import look
 from contact_rights.core.conditions import atoms, children, cone, fact_of
 from contact_rights.core.facts import atoms_of, read_facts
-from contact_rights.core.interview import roots_of
+from contact_rights.core.interview import options_of, roots_of
 from contact_rights.core.proofs.claims import SOLVER, UNDECIDED
-from contact_rights.core.proofs.encoding import Answers, Copy, Encoding
-from contact_rights.core.proofs.gates import NO, YES, Literal
+from contact_rights.core.proofs.encoding import Copy
+from contact_rights.core.proofs.gates import YES, Literal
 from contact_rights.core.proofs.prover import Prover
-from contact_rights.core.proofs.questions import rests_on
 from contact_rights.core.proofs.results import Proof
 from contact_rights.core.proofs.solver import Solver
 from contact_rights.errors import Misuse, Say
 from contact_rights.findings import Case
-from contact_rights.model import Answer, Fact, RuleBase
+from contact_rights.model import Answer, RuleBase
 
 
-def roots(rulebase: RuleBase) -> list[int]:
+def roots(prover: Prover) -> list[int]:
     """Return the conditions that the interview wants to settle, each once."""
-    return list(dict.fromkeys(node for _, node in roots_of(rulebase)))
+    return list(named_roots(prover.rulebase))
 
 
 def ended(solver: Solver) -> list[Literal]:
@@ -49,7 +48,7 @@ def ended(solver: Solver) -> list[Literal]:
 def open_atoms(solver: Solver) -> Iterator[tuple[str, Literal]]:
     """Yield each atom with where an open condition still turns on it, as ``conditions.deciding`` finds it."""
     rulebase, rails, gates = solver.encoding.rulebase, solver.encoding.base.rails, solver.encoding.gates
-    tops = set(roots(rulebase))
+    tops = named_roots(rulebase)
     reached: dict[int, list[Literal]] = {}
     for index in reversed(cone(rulebase.nodes, tops)):
         unknown = gates.both([-rails[index][0], -rails[index][1]])
@@ -67,19 +66,32 @@ def nothing_stays_open(prover: Prover) -> Proof:
     if not prover.has_solver:
         proof.count("facts", UNDECIDED)
         return proof
-    over, base = ended(prover.solver), prover.solver.encoding.base
-    for root, finding in named_roots(prover.rulebase).items():
-        true, false = base.rails[root]
-        proof.count(finding, SOLVER)
-        if model := prover.solver.model([*over, -true, -false]):
-            case = prover.solver.encoding.case(model)
-            proof.fail(
-                subject_of(prover.rulebase, finding),
-                Say(f"问完以后 {finding} 仍然悬着", f"{finding} stays open when nothing more is asked"),
-                Say("让提问的前提覆盖用到它的规则", "let the question be asked wherever the rule turns on it"),
-                proof.smallest(case, partial(is_stuck, prover.rulebase, root)),
-            )
+    rails = prover.solver.encoding.base.rails
+    open_ = {root: prover.solver.encoding.gates.both([-rails[root][0], -rails[root][1]]) for root in roots(prover)}
+    for root, finding, model in wrong(proof, ended(prover.solver), open_):
+        proof.fail(
+            subject_of(prover.rulebase, finding),
+            Say(f"问完以后 {finding} 仍然悬着", f"{finding} stays open when nothing more is asked"),
+            Say("让提问的前提覆盖用到它的规则", "let the question be asked wherever the rule turns on it"),
+            proof.smallest(prover.solver.encoding.case(model), partial(is_stuck, prover.rulebase, root)),
+        )
     return proof
+
+
+def wrong(proof: Proof, over: list[Literal], of: Mapping[int, Literal]) -> Iterator[tuple[int, str, list[Literal]]]:
+    """Yield the conditions for which something can be where the interview has ended, each finding once.
+
+    All are asked about at once; only where one can be, about each.
+    """
+    solver, names = proof.prover.solver, named_roots(proof.prover.rulebase)
+    for finding in names.values():
+        proof.count(finding, SOLVER)
+    told: set[str] = set()
+    if solver.model([*over, solver.encoding.gates.either(of.values())]):
+        for root, literal in of.items():
+            if names[root] not in told and (model := solver.model([*over, literal])):
+                told.add(names[root])
+                yield root, names[root], model
 
 
 def named_roots(rulebase: RuleBase) -> dict[int, str]:
@@ -113,31 +125,27 @@ def nothing_unasked_changes(prover: Prover) -> Proof:
         proof.count("facts", UNDECIDED)
         return proof
     solver, rulebase = prover.solver, prover.rulebase
-    over = [*ended(solver), *untouched(solver)]
-    base, more = solver.encoding.base, extended(solver)
-    for root, finding in named_roots(rulebase).items():
-        if any(failure.subject == subject_of(rulebase, finding) for failure in proof.failures):
-            continue
-        turned = solver.encoding.gates.either(
-            solver.encoding.gates.both([base.rails[root][rail], more.rails[root][1 - rail]]) for rail in (0, 1)
+    base, more, gates = solver.encoding.base, extended(solver), solver.encoding.gates
+    turned = {
+        root: gates.either(gates.both([base.rails[root][rail], more.rails[root][1 - rail]]) for rail in (0, 1))
+        for root in roots(prover)
+    }
+    for root, finding, model in wrong(proof, [*ended(solver), *untouched(solver)], turned):
+        before, after = (relevant(rulebase, root, solver.encoding.case(model, copy)) for copy in (base, more))
+        names = ", ".join(name for name in after.facts if name not in before.facts)
+        proof.fail(
+            subject_of(rulebase, finding),
+            Say(f"{finding} 会随没问到的回答而变：{names}", f"{finding} turns on answers not asked for: {names}"),
+            Say("在那里也问，或让其中一个单独就改变些什么", "ask there too, or let one of them count on its own"),
+            after,
         )
-        proof.count(finding, SOLVER)
-        if model := solver.model([*over, turned]):
-            before, after = (relevant(rulebase, root, solver.encoding.case(model, copy)) for copy in (base, more))
-            names = ", ".join(name for name in after.facts if name not in before.facts)
-            proof.fail(
-                subject_of(rulebase, finding),
-                Say(f"{finding} 会随没问到的回答而变：{names}", f"{finding} turns on answers not asked for: {names}"),
-                Say("在那里也问，或让其中一个单独就改变些什么", "ask there too, or let one of them count on its own"),
-                after,
-            )
     return proof
 
 
 def relevant(rulebase: RuleBase, root: int, case: Case) -> Case:
     """Return a case with only those of its answers that a condition rests on."""
-    facts = {name: of for name, of in case.facts.items() if rests_on(rulebase, root, rulebase.facts[name])}
-    return case._replace(facts=facts)
+    of_root = {fact_of(atom) for index in cone(rulebase.nodes, [root]) for atom in atoms(rulebase.nodes[index])}
+    return case._replace(facts={name: of for name, of in case.facts.items() if name in of_root})
 
 
 def extended(solver: Solver) -> Copy:
@@ -159,14 +167,14 @@ def untouched(solver: Solver) -> Iterator[Literal]:
     Elsewhere an answer changes nothing that is settled.
     """
     encoding, gates = solver.encoding, solver.encoding.gates
-    rulebase, base = encoding.rulebase, encoding.base
+    rulebase, base, tops = encoding.rulebase, encoding.base, named_roots(encoding.rulebase)
     for name in telling(rulebase):
         fact = rulebase.facts[name]
         asked = gates.both(base.known[atom] for atom in atoms_of(fact))
         askable = base.rails[fact.presupposes][0] if fact.presupposes >= 0 else YES
-        tops = [root for root in roots(rulebase) if rests_on(rulebase, root, fact)]
-        for answers in single_options(encoding, fact):
-            other = Copy(encoding, {**base.answers, **answers})
+        for option in options_of(rulebase, fact):
+            answers = {atom: {answer: YES} for atom, answer in option.answers}
+            other = Copy(encoding, {**base.answers, **answers}, base)
             broken = gates.either(other.conflict(rule) for rule in rulebase.consistency)
             yield gates.either([asked, -askable, broken, -base.differs(other, tops)])
 
@@ -175,15 +183,3 @@ def telling(rulebase: RuleBase) -> list[str]:
     """Return the facts whose silence says something."""
     known = [fact_of(str(args[0])) for op, args in rulebase.nodes if op == "known"]
     return list(dict.fromkeys([*known, *(fact.id for fact in rulebase.facts.values() if fact.assumed)]))
-
-
-def single_options(encoding: Encoding, fact: Fact) -> Iterator[Answers]:
-    """Yield each answer that the interview weighs, as constants."""
-    if fact.kind == "several":
-        for named in [None, *fact.value_ids()]:
-            yes = f"{fact.id}={named}"
-            yield {atom: {"yes": YES, "no": NO} if atom == yes else {"yes": NO, "no": YES} for atom in atoms_of(fact)}
-    else:
-        domain = encoding.domains[fact.id]
-        for chosen in domain:
-            yield {fact.id: {answer: YES if answer == chosen else NO for answer in domain}}

@@ -20,6 +20,7 @@ class Prover:
     def __init__(self, rulebase: RuleBase, as_of: str, *, solver: bool, most_lanes: int = lanes.MOST_LANES) -> None:
         """``solver`` says whether there is one; ``most_lanes`` up to how many combinations all are tried."""
         self.rulebase, self.has_solver, self.most_lanes = rulebase, solver, most_lanes
+        self.resting: dict[int, frozenset[str]] = {}
         self.todays = days_of_assessment(rulebase, as_of)
 
     @cached_property
@@ -31,6 +32,12 @@ class Prover:
         """Return the atoms that conditions rest on, each once."""
         nodes = self.rulebase.nodes
         return list(dict.fromkeys(lanes.atoms_in(self.rulebase, cone(nodes, roots))))
+
+    def atoms_of(self, root: int) -> frozenset[str]:
+        """Return the atoms that one condition rests on."""
+        if root not in self.resting:
+            self.resting[root] = frozenset(self.atoms([root]))
+        return self.resting[root]
 
     def decide(self, claim: Claim) -> Decision:
         """Return whether some consistent case brings the claim about."""

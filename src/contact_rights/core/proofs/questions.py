@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contact_rights.core.conditions import cone
 from contact_rights.core.facts import YES_NO, atoms_of
 from contact_rights.core.proofs.claims import LANES, SOLVER, TRUE, UNDECIDED, Claim
-from contact_rights.core.proofs.lanes import atoms_in, matters
+from contact_rights.core.proofs.lanes import matters
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.proofs.results import Proof
 from contact_rights.errors import Say
@@ -86,10 +85,10 @@ def how_it_matters(prover: Prover, fact: Fact) -> str:
     rulebase = prover.rulebase
     if is_read_elsewhere(rulebase, fact):
         return "read"
-    roots = [root for root in roots_of(rulebase) if rests_on(rulebase, root, fact)]
+    roots = [root for root in roots_of(rulebase) if not prover.atoms_of(root).isdisjoint(atoms_of(fact))]
     if not roots:
         return ""
-    roots.sort(key=lambda root: len(cone(rulebase.nodes, [root])))
+    roots.sort(key=lambda root: len(prover.atoms_of(root)))
     if any(matters(rulebase, fact, root, prover.todays, prover.most_lanes) for root in roots):
         return LANES
     if not prover.has_solver:
@@ -114,11 +113,6 @@ def roots_of(rulebase: RuleBase) -> list[int]:
     found += [rule.step.done for rule in rulebase.rules.values() if rule.step and rule.step.done >= 0]
     found += [instrument.applies for instrument in rulebase.instruments.values() if instrument.applies >= 0]
     return list(dict.fromkeys(found))
-
-
-def rests_on(rulebase: RuleBase, root: int, fact: Fact) -> bool:
-    """Return whether a condition rests on a fact."""
-    return not set(atoms_of(fact)).isdisjoint(atoms_in(rulebase, cone(rulebase.nodes, [root])))
 
 
 def consistency_matters(prover: Prover) -> Proof:
