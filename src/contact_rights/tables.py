@@ -9,6 +9,7 @@ from contact_rights.core.harm import harmful
 from contact_rights.errors import Say
 from contact_rights.evidence.factrules import FILE as FACTS
 from contact_rights.evidence.factrules import read_fact_rules
+from contact_rights.evidence.imports.headers import read_headers
 from contact_rights.evidence.proof import FILE as PROOF
 from contact_rights.evidence.proof import read_proof
 from contact_rights.model import RuleBase
@@ -29,6 +30,7 @@ def lint(folder: Path, rulebase: RuleBase) -> None:
     if (folder / "evidence").is_dir():
         for statement in chain(*read_proof(folder, rulebase, reader)):
             check_words(reader, rulebase, Place(f"{PROOF}: {statement.id}", 1, 1), statement.text)
+        read_headers(folder, reader)
         for rule in read_fact_rules(folder, rulebase, reader).rules:
             check_words(reader, rulebase, Place(f"{FACTS}: {rule.fact}", 1, 1), rule.said)
     if reader.faults:

@@ -18,11 +18,17 @@ from pathlib import Path
 
 from contact_rights.errors import CouldNot
 from contact_rights.evidence.book import read_book
+from contact_rights.evidence.entries import IMPORT, INCIDENT
+from contact_rights.evidence.imports.source import recognised
+from contact_rights.evidence.imports.whole import outcome_of
 from contact_rights.evidence.keeping import attach, record
 from contact_rights.evidence.ledger import DATABASE, Ledger
 from contact_rights.evidence.records import Exhibit
 from contact_rights.evidence.verify import verify
+from tests.evidence.building import PLAN, table_of
 
+ROWS = 3
+"""Rows of a file that is imported."""
 WRITES = 4
 """How many writes a writer that lives longest may end, about."""
 
@@ -32,10 +38,21 @@ def write(folder: Path, what: str, words: str, *, new: bool = True) -> int:
     if what == "add":
         body = {"when": "2026-11-20T22:31:00+08:00", "zone": "Asia/Shanghai", "words": words}
         return record(folder, body).entry
+    if what == "import":
+        return import_three(folder, words)
     original = folder.with_name("original.txt")
     if new:
         original.write_text(words * 50, encoding="utf-8")
     return attach(folder, original, Exhibit("", 0, "", "", "", "", proves=words)).entry
+
+
+def import_three(folder: Path, words: str) -> int:
+    """Import a file of three messages, the last with these words; return its entry."""
+    rows = [("2026-03-01 10:00:00", "接收", "95588", said) for said in (f"1 {words}", f"2 {words}", words)]
+    path = table_of(folder.with_name("import.csv"), [("时间", "类型", "号码", "内容"), *rows])
+    outcome_of([recognised(path)], PLAN, folder, folder)
+    with Ledger(folder) as ledger:
+        return ledger.head().number
 
 
 def write_for_ever(folder: Path, what: str, token: str, said: int) -> None:
@@ -81,9 +98,13 @@ def lost(folder: Path, acknowledged: list[tuple[int, str]]) -> list[str]:
     if not (folder / DATABASE).exists():
         return ["no database"] if acknowledged else []
     found = [f"{fault.where.en}: {fault.what.en}" for fault in verify(folder).faults]
-    if not acknowledged:
-        return found
-    with Ledger(folder) as ledger:
+    try:
+        ledger = Ledger(folder)
+    except CouldNot as fault:
+        return [*found, f"{fault}"] if acknowledged else found
+    with ledger:
+        if list(ledger.entries(IMPORT)) and len(list(ledger.entries(INCIDENT))) % ROWS:
+            found.append("a part of a file")
         for number, words in acknowledged:
             body = ledger.entry(number).body
             if words not in {body.get("words"), body.get("proves")}:

@@ -37,7 +37,7 @@ def listed(folder: Path, rulebase: RuleBase) -> list[Item]:
 
 def test_a_list_has_logs_notes_and_files_in_that_order(ledger: Path, fast: Path, english: RuleBase) -> None:
     with Ledger(ledger) as opened, opened.writing() as writer:
-        source = writer.add(IMPORT, {"name": "详单.csv", "sha256": "a" * 64, "bytes": 9, "format": "csv", "added": 2})
+        source = writer.add(IMPORT, {"name": "详单.csv", "sha256": "a" * 64, "bytes": 9, "format": "csv"})
         writer.add(INCIDENT, body(10, number="95213"), source)
         writer.add(INCIDENT, {**body(11, number="95213"), "when": "2026-11-22T09:00:00+08:00"}, source)
     record(ledger, body(30, conduct=["insult"]))

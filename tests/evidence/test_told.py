@@ -113,7 +113,7 @@ def test_an_imported_log_is_evidence_and_a_typed_call_is_not(fast: Path, rules: 
     folder = fast / "case"
     folder.mkdir()
     with Ledger(folder, create=True) as ledger, ledger.writing() as writer:
-        source = writer.add(IMPORT, {"name": "a.csv", "sha256": "0", "bytes": 1, "format": "csv", "added": 1})
+        source = writer.add(IMPORT, {"name": "a.csv", "sha256": "0", "bytes": 1, "format": "csv"})
         writer.add(INCIDENT, body(1), source)
         writer.add(INCIDENT, body(2, channel="sms"))
     with Ledger(folder) as ledger:

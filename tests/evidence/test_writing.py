@@ -29,7 +29,7 @@ def child(*args: object, **settings: object) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, **settings)  # type: ignore[call-overload,no-any-return]
 
 
-@pytest.mark.parametrize("what", ["add", "attach"])
+@pytest.mark.parametrize("what", ["add", "attach", "import"])
 def test_a_writer_killed_at_two_hundred_moments_loses_nothing_it_acknowledged(fast: Path, what: str) -> None:
     ended = child("kill", fast, what, 200, 1)
     assert ended.stderr == ""

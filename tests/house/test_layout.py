@@ -33,7 +33,7 @@ ALLOWED = {
     "reports": GROUND | {"core", "followup"},
     "followup": GROUND | {"core"},
     "batch": GROUND | {"casefile", "core", "reports", "rulebase"},
-    "schemas": GROUND | {"core", "reports", "rulebase"},
+    "schemas": GROUND | {"core", "evidence", "reports", "rulebase"},
     "documents": GROUND | {"core", "followup", "reports"},
     "packet": GROUND | {"core", "evidence", "followup", "reports", "rulebase", "store"},
     "tables": GROUND | {"core", "evidence", "numbers", "rulebase"},

@@ -74,3 +74,18 @@ def test_a_case_that_does_not_exist_is_said(run: Run) -> None:
     done = run("number", "--case", "nobody")
     assert (done.returncode, done.stdout) == (1, "")
     assert "no case named 'nobody'" in done.stderr
+
+
+def test_a_whole_ledger_with_how_often_and_when(run: Run, tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path)}
+    calls = Path(__file__).resolve().parents[1] / "evidence" / "samples" / "calls.xml"
+    contacts = calls.with_name("contacts-3.0.vcf")
+    assert run("evidence", "import", str(calls), str(contacts), "--yes", env=home).returncode == 0
+    found = json.loads(run("number", "--case", "default", "--json", env=home).stdout)
+    assert [(one["number"], one["kind"], one["times"], one["first"]) for one in found] == [
+        ("+8617012345678", "mobile-virtual", 2, "2026-02-28"),
+        ("+8675586013860", "landline", 1, "2026-02-28"),
+        ("95588", "service-95", 1, "2026-02-28"),
+        (None, "hidden", 1, "2026-02-28"),
+    ]
+    assert "2× 2026-02-28" in run("number", "--case", "default", env=home).stdout

@@ -69,6 +69,7 @@ DOUBTFUL = [
     ("010-12345678", {"local-start"}),
     ("ICBC", {"letters"}),
     ("1069012345", {"no-calls-out"}),
+    ("138****5678", {"masked"}),
 ]
 
 

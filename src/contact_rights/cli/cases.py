@@ -9,7 +9,7 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
-from contact_rights.cli.console import emit, language
+from contact_rights.cli.console import agrees, emit, language
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import AnswerNeeded, Say
@@ -116,7 +116,5 @@ def confirm(question: Say, lang: str, *, yes: bool, ask: bool) -> None:
         return
     if not ask or not sys.stdin.isatty():
         raise AnswerNeeded(Say("会删除内容：请加 --yes 确认", "this deletes: confirm with --yes"))
-    sys.stderr.write(question.in_language(language(lang)) + " [y/N] ")
-    sys.stderr.flush()
-    if sys.stdin.readline().strip().lower() not in {"y", "yes", "是"}:
+    if not agrees(question.in_language(language(lang))):
         raise typer.Exit(0)

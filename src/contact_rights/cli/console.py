@@ -81,6 +81,13 @@ def harmless(text: str) -> str:
     return "".join(char if char == "\n" or is_visible(char) else dumps(char)[1:-1] for char in text)
 
 
+def agrees(question: str) -> bool:
+    """Put a question of yes or no on standard error and return whether the answer is yes; anything else is no."""
+    sys.stderr.write(question + " [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline(USUAL).strip().lower() in {"y", "yes", "是"}
+
+
 def complain(message: str) -> None:
     """Print one notice or error on standard error, stripped of what a terminal would obey."""
     kept = "".join(c for c in message if c == "\n" or is_visible(c))

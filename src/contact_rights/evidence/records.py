@@ -96,7 +96,6 @@ class Import(NamedTuple):
     sha256: str
     bytes: int
     format: str
-    added: int
     entry: int = 0
 
 

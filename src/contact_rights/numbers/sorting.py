@@ -43,6 +43,8 @@ def sort_number(table: NumberTable, given: str) -> Sorted:
     blank = Sorted(given, canonical(given), table.kinds["malformed"])
     if number.hidden or not (number.digits or number.letters):
         return blank._replace(kind=table.kinds["hidden"], number="")
+    if number.masked:
+        return blank._replace(kind=table.kinds["hidden"], signs=("masked",))
     if number.letters:
         return blank._replace(signs=("letters",))
     if number.country == "?":

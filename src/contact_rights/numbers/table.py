@@ -15,7 +15,7 @@ FILES = ("kinds", "prefixes", "area-codes", "former-codes", "countries", "signs"
 NEEDED_KINDS = ("landline", "local-line", "overseas", "hidden", "malformed")
 SIGNS = (
     *("plus-86-zero", "many-zeros", "short-behind-86", "area-and-110", "police-tail", "wrong-length", "unassigned"),
-    *("former-code", "unknown-code", "unknown-country", "local-start", "letters", "no-calls-out"),
+    *("former-code", "unknown-code", "unknown-country", "local-start", "letters", "masked", "no-calls-out"),
 )
 LONGEST = 20
 

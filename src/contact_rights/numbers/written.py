@@ -34,6 +34,8 @@ class Written(NamedTuple):
     """``86``; the digits after the plus belong to another country where it is ``?``; empty where none was written."""
     hidden: bool = False
     letters: bool = False
+    masked: bool = False
+    """Some of its digits were replaced by ``*``."""
 
 
 def take_apart(given: str) -> Written:
@@ -42,8 +44,8 @@ def take_apart(given: str) -> Written:
     if not text or text.lower() in HIDDEN:
         return Written(text, "", "", hidden=True)
     digits = "".join(c for c in text if c.isascii() and c.isdigit())
-    if any(c.isalpha() for c in text):
-        return Written(text, digits, "", letters=True)
+    if "*" in text or any(c.isalpha() for c in text):
+        return Written(text, digits, "", letters="*" not in text, masked="*" in text)
     if text.lstrip("( ").startswith("+"):
         return behind_plus(text, digits)
     if digits.startswith("00") and not digits.startswith("000"):
@@ -74,12 +76,12 @@ def canonical(given: str) -> str:
 
     E.164 takes what can be dialled from abroad: mobiles, landlines with area code, foreign numbers. Short numbers
     (``95588``, ``106…``) stay as they are. What fits no pattern keeps its digits with the plus or zeros it had, so that
-    it is never taken for the genuine number it imitates. Letters give the text itself, in lower case.
+    it is never taken for the genuine number it imitates. Letters, and digits replaced by ``*``, give the text itself.
     """
     number = take_apart(given)
     if number.hidden:
         return ""
-    if number.letters:
+    if number.letters or number.masked:
         return number.text.lower()
     if number.country:
         code = CHINA if number.country == CHINA else ""

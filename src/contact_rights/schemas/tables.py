@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contact_rights.evidence.imports.headers import COLUMNS, LISTS, MEANINGS
 from contact_rights.model import RuleBase
 from contact_rights.schemas.parts import ID, NUMBER, WORD, Schema, list_of, named, one_or_more, record, ref, table
 
@@ -19,6 +20,7 @@ def table_schemas(rulebase: RuleBase) -> dict[str, Schema]:
     statements = list_of(record({"id": ID, "text": TEXT}, {"cites": ref("cites")}))
     return {
         "evidence/facts": facts_of_evidence(rulebase),
+        "evidence/imports": names_in_exports(),
         "evidence/proof": record({"ledger": statements, "court": statements}),
         "numbers/area-codes": list_of(record({"province": TEXT, "codes": BY_NUMBER})),
         "numbers/countries": BY_NUMBER,
@@ -28,6 +30,14 @@ def table_schemas(rulebase: RuleBase) -> dict[str, Schema]:
         "numbers/prefixes": record({"operators": table(TEXT), "prefixes": list_of(beginning)}),
         "numbers/signs": table(TEXT),
     }
+
+
+def names_in_exports() -> Schema:
+    """Return the schema of what columns and values of imported tables may be called."""
+    words = one_or_more(WORD)
+    value = record({"means": {"enum": [*MEANINGS]}, "words": words})
+    columns = record(dict.fromkeys(COLUMNS, words))
+    return record({"columns": columns, "values": list_of(value), **dict.fromkeys(LISTS, words)})
 
 
 def facts_of_evidence(rulebase: RuleBase) -> Schema:

@@ -13,6 +13,7 @@ from contact_rights.cli.console import emit
 COMMANDS = {
     "add": "Record a call, a message, a visit.",
     "attach": "Copy files in as exhibits; the originals are not touched.",
+    "import": "Import calls, messages, known people, pictures and recordings.",
     "list": "List what is recorded; --court gives the list of evidence a court asks for.",
     "show": "Show one entry with everything that belongs to it.",
     "timeline": "Show when they called, by day and hour; --svg draws it.",

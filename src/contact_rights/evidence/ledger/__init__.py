@@ -229,9 +229,13 @@ class Ledger:
             write_seal(self.folder, Seal(state, *self.head(), "" if busy else digest_of(self.path)))
 
 
-def none_yet() -> CouldNot:
+class NoneYet(CouldNot):
+    """A case without evidence."""
+
+
+def none_yet() -> NoneYet:
     """Return the fault of a case without evidence."""
-    return CouldNot(
+    return NoneYet(
         Say("这个案件还没有证据记录", "this case has no evidence yet")
         + Say("；用 contact-rights evidence add 开始", "; begin with contact-rights evidence add")
     )
