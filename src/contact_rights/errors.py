@@ -60,7 +60,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> Say:
 
 
 Thing = TypeVar("Thing")
-KINDS = {"channel": "渠道", "document": "文书", "finding": "结论或规则", "step": "步骤"}
+KINDS = {
+    "channel": "渠道",
+    "document": "文书",
+    "finding": "结论或规则",
+    "instrument": "法律文件或规范",
+    "step": "步骤",
+}
 
 
 def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:

@@ -1,4 +1,4 @@
-"""``law``: what is cited, and where an old article stands now."""
+"""``law``: what is cited, and where an old article stands now; its other tools are modules ``cli/law_NAME.py``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import typer
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
 from contact_rights.cli.console import emit
+from contact_rights.cli.law_impact import impact
+from contact_rights.cli.law_stale import stale
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.core.lookup import look_up
@@ -19,6 +21,8 @@ from contact_rights.reports.lists import law_blocks, law_data, where_blocks
 from contact_rights.rulebase.open import load_rulebase
 
 app = bare()
+app.command()(impact)
+app.command()(stale)
 
 
 @app.callback(invoke_without_command=True)

@@ -8,14 +8,37 @@ a verdict is not followed further: it has an explanation of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from contact_rights.core.assess import View, find
 from contact_rights.core.conditions import COMBINE, children
 from contact_rights.findings import EXCLUDED, OPEN, SETTLED
 from contact_rights.model import Rule, RuleBase, Verdict
 
-FLIPPED = {SETTLED: EXCLUDED, EXCLUDED: SETTLED, OPEN: OPEN}
+FLIPPED = {SETTLED: EXCLUDED, EXCLUDED: SETTLED, OPEN: OPEN, "": ""}
+
+
+class Standing(Protocol):
+    """Something by which conditions stand one way or another."""
+
+    @property
+    def rulebase(self) -> RuleBase:
+        """The rule base they are of."""
+        ...
+
+    def state(self, node: int) -> str:
+        """Return how a condition stands."""
+        ...
+
+
+class NoCase(NamedTuple):
+    """No case: conditions stand no way at all, and nothing is left out of them."""
+
+    rulebase: RuleBase
+
+    def state(self, node: int) -> str:  # noqa: ARG002 - every condition
+        """Return that nothing is known."""
+        return ""
 
 
 class Reason(NamedTuple):
@@ -25,6 +48,7 @@ class Reason(NamedTuple):
     """``all``, ``any``, ``none``, ``test``, ``always``; ``concept``, ``verdict``, ``element``, ``rule``; ``earlier``
     for the rules of a verdict that come first, ``law`` where no provision was in force."""
     state: str
+    """Settled, open or excluded; empty where there is no case."""
     node: int = -1
     name: str = ""
     """Id of the concept, verdict or rule; ``RULE/ELEMENT`` of an element."""
@@ -61,7 +85,7 @@ def names_of(rulebase: RuleBase) -> Names:
     )
 
 
-def reason(view: View, names: Names, node: int) -> Reason:
+def reason(view: Standing, names: Names, node: int) -> Reason:
     """Return why a condition stands as it does."""
     state = view.state(node)
     kind, name = names.called(view.rulebase, node)
@@ -71,7 +95,7 @@ def reason(view: View, names: Names, node: int) -> Reason:
     return Reason(kind, state, node, name, (inside,)) if kind else inside
 
 
-def within(view: View, names: Names, node: int) -> Reason:
+def within(view: Standing, names: Names, node: int) -> Reason:
     """Return why a condition stands as it does, whatever its name."""
     op, args = view.rulebase.nodes[node]
     state = view.state(node)
@@ -85,7 +109,7 @@ def within(view: View, names: Names, node: int) -> Reason:
     return parts[0] if len(parts) == 1 and op != "none" else Reason(op, state, node, "", parts)
 
 
-def deciding_children(view: View, node: int) -> list[int]:
+def deciding_children(view: Standing, node: int) -> list[int]:
     """Return the members of a combination that decide it.
 
     Where an exception fails because nobody has spoken of a fact, what it asks of the fact is named instead.
@@ -120,7 +144,7 @@ def why_rule(view: View, names: Names, rule: Rule) -> list[Reason]:
     return found
 
 
-def conditions(view: View, names: Names, rule: Rule) -> Iterator[Reason]:
+def conditions(view: Standing, names: Names, rule: Rule) -> Iterator[Reason]:
     """Yield the reasons of each condition that a rule has, those of its elements under their names."""
     elements = {element.when: element for element in rule.elements}
     for node in spread(view.rulebase, names, elements, rule.own):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from contact_rights.core.assess import look
 from contact_rights.core.compare import Difference
 from contact_rights.core.edits import Edit
 from contact_rights.core.explanation import Explanation
@@ -87,7 +86,7 @@ def explanation_data(assessment: Assessment, found: Explanation | None, what_if:
 def subject_data(assessment: Assessment, found: Explanation, cited: Citations) -> dict[str, Any]:
     """Return what is explained, with its reasons, as plain data."""
     rulebase = assessment.rulebase
-    wording = Wording(assessment, look(rulebase, assessment.facts, assessment.case.as_of))
+    wording = Wording(rulebase, assessment)
     return {
         "id": found.id,
         "kind": found.kind,

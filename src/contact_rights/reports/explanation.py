@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from contact_rights.core.assess import look
 from contact_rights.core.compare import Difference
 from contact_rights.core.explanation import Explanation, Near
 from contact_rights.core.law import instrument_of
@@ -39,8 +38,7 @@ class WhatIf(NamedTuple):
 def sections(assessment: Assessment, found: Explanation) -> Iterator[Section]:
     """Yield the parts of an explanation."""
     rulebase = assessment.rulebase
-    view = look(rulebase, assessment.facts, assessment.case.as_of)
-    branches = Wording(assessment, view).branches(found.reasons)
+    branches = Wording(rulebase, assessment).branches(found.reasons)
     yield Section(word(rulebase.language, f"why-{found.state}"), branches)
     if found.near:
         key = "nearest-verdict" if found.near[0].value else "nearest"

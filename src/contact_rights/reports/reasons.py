@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from contact_rights.core.assess import View, look
+from contact_rights.core.assess import look
 from contact_rights.core.why import Reason, names_of, why_rule
 from contact_rights.findings import EXCLUDED, OPEN, SETTLED, Assessment
-from contact_rights.model import Fact, Rule
+from contact_rights.model import Fact, Rule, RuleBase
 from contact_rights.reports.conditions import answer_in_words, fact_tested, one_of, tested, value_tested, verdict_asked
 from contact_rights.reports.outline import Block
 from contact_rights.reports.tree import Branch
 from contact_rights.reports.words import word
 
-MARKS = {SETTLED: "✓", EXCLUDED: "✗", OPEN: "?"}
+MARKS = {SETTLED: "✓", EXCLUDED: "✗", OPEN: "?", "": ""}
 
 
 def reason_blocks(assessment: Assessment, rule: Rule) -> Iterator[Block]:
     """Yield why a rule stands as it does, one reason a line, indented by depth."""
     view = look(assessment.rulebase, assessment.facts, assessment.case.as_of)
-    branches = Wording(assessment, view).branches(why_rule(view, names_of(view.rulebase), rule))
+    branches = Wording(assessment.rulebase, assessment).branches(why_rule(view, names_of(view.rulebase), rule))
     yield from indented(branches, "   ")
 
 
@@ -34,10 +34,11 @@ def indented(branches: Iterable[Branch], indent: str) -> Iterator[Block]:
 class Wording:
     """Puts reasons into the words of a rule base."""
 
-    def __init__(self, assessment: Assessment, view: View) -> None:
-        self.assessment, self.view, self.rulebase = assessment, view, assessment.rulebase
-        self.language = assessment.rulebase.language
-        self.names = names_of(assessment.rulebase)
+    def __init__(self, rulebase: RuleBase, assessment: Assessment | None = None) -> None:
+        """Without an assessment, conditions are put into words as they are written, for no case."""
+        self.rulebase, self.assessment = rulebase, assessment
+        self.language = rulebase.language
+        self.names = names_of(rulebase)
 
     def branches(self, reasons: Iterable[Reason]) -> list[Branch]:
         """Return several reasons as branches."""
@@ -93,7 +94,9 @@ class Wording:
 
     def answered(self, one: Reason, fact: Fact) -> str:
         """Return in brackets what was answered, where the test itself does not say it."""
-        given, op = self.view.facts.get(fact.id), self.rulebase.nodes[one.node].op
+        if self.assessment is None:
+            return ""
+        given, op = self.assessment.facts.get(fact.id), self.rulebase.nodes[one.node].op
         if op == "known" or (one.state == SETTLED and given is not None and op == "is"):
             return ""
         if given is not None and one.state != OPEN:
@@ -119,8 +122,8 @@ class Wording:
             return self.title(one)
         if one.kind == "verdict":
             return self.of_verdict(one)
-        if one.kind == "law":
-            return word(self.language, "no-law", day=self.view.conduct_day)
+        if one.kind == "law" and self.assessment:
+            return word(self.language, "no-law", day=self.assessment.conduct_day)
         if one.kind == "rule" or one.name:
             first = word(self.language, "earlier") if one.kind == "earlier" else ""
             return f"{first}{self.rulebase.rules[one.name].title} [{one.name}]"
@@ -129,7 +132,7 @@ class Wording:
     def of_verdict(self, one: Reason) -> str:
         """Return what a condition asks of a verdict, and what the verdict is where it is not that."""
         asked = f"{verdict_asked(self.rulebase, self.names, one.node)} [{one.name}]"
-        if one.state == SETTLED:
+        if one.state == SETTLED or self.assessment is None:
             return asked
         now = word(self.language, "now-is", title=self.assessment.verdicts[one.name].title)
         return asked + word(self.language, "open-paren") + now + word(self.language, "close-paren")

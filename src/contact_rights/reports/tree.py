@@ -22,13 +22,17 @@ class Branch(NamedTuple):
 
 
 def tree_lines(branches: Sequence[Branch], width: int, above: str = "") -> Iterator[Line]:
-    """Yield branches as lines no wider than ``width`` columns; ``above`` are the guides of what they hang on."""
+    """Yield branches as lines no wider than ``width`` columns; ``above`` are the guides of what they hang on.
+
+    Beyond half the width what hangs deeper is not moved further in.
+    """
+    room = len(above) < width // 2
     for number, branch in enumerate(branches, 1):
         last = number == len(branches)
-        going_on = above + (NOTHING if last else PASSING)
+        going_on = above + (NOTHING if last else PASSING) if room else above
         mark = f"{branch.mark} " if branch.mark else ""
         below = going_on + (PASSING[0] if branch.parts else " ") + " " * (len(mark) - 1) if mark else going_on
-        first = above + (LAST if last else FORK) + mark
+        first = (above if room else above[: -len(FORK)]) + (LAST if last else FORK) + mark
         for text in wrapped(branch.text, width, first, below):
             yield Line(text, branch.style)
         yield from tree_lines(branch.parts, width, going_on)

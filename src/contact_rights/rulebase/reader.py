@@ -109,7 +109,11 @@ class Reader:
     def in_language(self, node: Any, what: Say) -> tuple[str, ...]:
         """Return the words that a pair of lists gives in the reader's language."""
         pair = self.table(node, what, LANGUAGES)
-        return tuple(map(str, self.words(pair.get(self.language), what))) if pair is not None else ()
+        words = self.words(pair.get(self.language), what) if pair is not None else []
+        for word in words:
+            if not word.strip():
+                self.fault(word.place, shown(word), what + Say("不能空着", " may not be blank"))
+        return tuple(map(str, words))
 
     def table_of_texts(self, node: Any, what: Say) -> dict[str, str]:
         """Return a mapping from names to texts."""
@@ -118,9 +122,9 @@ class Reader:
             return {}
         return {str(key): self.text(node, key) for key in node}
 
-    def day(self, node: Any) -> str:
-        """Return a day as ISO text; the empty text for none."""
-        if node is None or node == "":
+    def day(self, node: Any, *, needed: bool = False) -> str:
+        """Return a day as ISO text; the empty text for none, and where it is needed only for one left out."""
+        if node is None or (node == "" and not needed):
             return ""
         word = self.word(node, Say("日期", "a day"))
         if isinstance(node, Word) and not is_day(word):

@@ -143,7 +143,7 @@ class RuleReader:
         linked = zip(self.linker.raw_verdicts[name], self.linker.own[name], self.linker.first[name], strict=True)
         for raw, own, when in linked:
             self.reader.table(raw, RULE, ("id", "value", "title", "text"), COMMON)
-            value = self.reader.word(raw.get("value"), Say("值", "value"))
+            value = self.reader.id(raw.get("value"), Say("值", "value"))
             rules.append(self.common(raw, "verdicts", when)._replace(own=own, verdict=str(name), value=value))
         last = self.linker.raw_verdicts[name][-1] if rules else table
         if "when" in last or "unless" in last:

@@ -97,7 +97,7 @@ def read_instrument(reader: Reader, node: Any) -> RawInstrument | None:
         reader.text(table, "title"),
         reader.word(table.get("force"), Say("效力", "force"), FORCES),
         reader.text(table, "binds"),
-        reader.day(table.get("effective")),
+        reader.day(table.get("effective"), needed=True),
         reader.day(table.get("until")),
         reader.flag(table.get("reported")),
         -1,
@@ -117,7 +117,7 @@ def read_norm(reader: Reader, node: Any, named: Named) -> Norm | None:
         part = reader.table(raw, Say("时段", "a period"), ("from", "cites"), ("until",))
         if part is not None:
             cites = read_cites(reader, part.get("cites"), Named(named.instruments, {}))
-            periods.append(Period(reader.day(part.get("from")), reader.day(part.get("until")), cites))
+            periods.append(Period(reader.day(part.get("from"), needed=True), reader.day(part.get("until")), cites))
     for earlier, after in pairwise(periods):
         if not earlier.until or earlier.until >= after.since:
             reader.fault(

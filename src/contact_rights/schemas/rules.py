@@ -13,6 +13,7 @@ from contact_rights.rulebase.load import FOLDERS, SINGLE
 from contact_rights.rulebase.replies import RESULTS
 from contact_rights.rulebase.rules import GRAVITIES, URGENCIES
 from contact_rights.rulebase.vocabulary import CITATION, FACT_KINDS, FORCES
+from contact_rights.schemas.about import explained
 from contact_rights.schemas.conditions import condition_schemas
 from contact_rights.schemas.papers import paper_schemas, part
 from contact_rights.schemas.parts import (
@@ -38,9 +39,10 @@ TEXT, WORDS, WHEN, UNLESS, CITES = (ref(name) for name in ("text", "words", "con
 def rules_schema(rulebase: RuleBase, kind: str = "") -> Schema:
     """Return the schema of one kind of rule file, or of any."""
     files = file_schemas(rulebase)
-    if kind:
-        return document(f"rules:{kind}", f"rules/{kind}", files[kind], definitions(rulebase))
-    return document("rules", "A file of rules", {"anyOf": list(files.values())}, definitions(rulebase))
+    name, title = (f"rules:{kind}", f"rules/{kind}") if kind else ("rules", "A file of rules")
+    body = files[kind] if kind else {"anyOf": list(files.values())}
+    found: Schema = explained(document(name, title, body, definitions(rulebase)), rulebase.language)
+    return found
 
 
 def file_schemas(rulebase: RuleBase) -> Mapping[str, Schema]:
