@@ -11,6 +11,8 @@ import typer
 from contact_rights.cli.case import day
 from contact_rights.cli.console import emit, language
 from contact_rights.cli.options import AsOf, Folder, Json, Lang, NoInput, Output
+from contact_rights.errors import Misuse, Say
+from contact_rights.model import RuleBase
 
 if TYPE_CHECKING:
     from contact_rights.reports.proofs import Outcome
@@ -50,5 +52,19 @@ def outcome_of(folder: str, as_of: str, spoken: str) -> Outcome:
 
     place = rules_folder(folder or None)
     rulebase = build(place, spoken)
-    prover = Prover(rulebase, day(as_of) if as_of else rulebase.reviewed, solver=is_installed())
+    prover = Prover(rulebase, later_day(as_of, rulebase), solver=is_installed())
     return Outcome(all_proofs(prover), partial(place_of, positions(place)), prover.todays[0])
+
+
+def later_day(as_of: str, rulebase: RuleBase) -> str:
+    """Return the day given, or that of the review; raises ``Misuse`` for an earlier one, whose law the rules lack."""
+    found = day(as_of) if as_of else rulebase.reviewed
+    if found < rulebase.reviewed:
+        first = rulebase.reviewed
+        raise Misuse(
+            Say(
+                f"--as-of {found}：早于审阅日；可以写 {first} 或更晚",
+                f"--as-of {found}: before the review; allowed: {first} or later",
+            )
+        )
+    return found

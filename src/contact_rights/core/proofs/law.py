@@ -46,17 +46,17 @@ def citations_are_in_force(prover: Prover) -> Proof:
     rulebase, today = prover.rulebase, prover.todays[0]
     days = turning_days(rulebase, today)
     for cited in citing(rulebase):
-        for cite in dict.fromkeys(cited.cites):
+        of = days if cited.law_of == "conduct" else [today]
+        cites = list(dict.fromkeys(cited.cites))
+        lapsed = [cite for cite in cites if not any(list(on_day(rulebase, [cite], day)) for day in of)]
+        for _ in cites:
             proof.count(cited.subject)
-            if any(list(on_day(rulebase, [cite], day)) for day in (days if cited.law_of == "conduct" else [today])):
-                continue
+        if lapsed:
+            listed = ", ".join(lapsed)
             proof.fail(
                 cited.subject,
-                Say(f"引用的 {cite} 在 {today} 没有效力", f"{cite} is not in force on {today}"),
-                Say(
-                    "引用当天有效的条文；条文换过的，写成 norms 里的规范",
-                    "cite what is in force; where it was replaced, a norm",
-                ),
+                Say(f"{today} 没有效力的引用：{listed}", f"not in force on {today}: {listed}"),
+                Say("引用当天有效的条文；条文换过的，写成 norms 里的规范", "cite what is in force, or a norm"),
                 Case({}, today),
             )
     return proof
