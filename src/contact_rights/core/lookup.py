@@ -8,7 +8,12 @@ import unicodedata
 from contact_rights.core.law import instrument_of, provision_of
 from contact_rights.model import Moved, RuleBase
 
-NUMBER = re.compile(r"(?:第|art\.?\s*|article\s*|#)?\s*([0-9]+|[零一二三四五六七八九十百千]+)\s*(?:条|条之|-)?\s*$")
+ONE = "(?:[0-9]+|[零一二三四五六七八九十百千]+)"
+NUMBER = re.compile(
+    rf"(?:第|art\.?\s*|article\s*|#)?\s*({ONE})\s*条?(?:\s*[之-]\s*({ONE}))?"
+    rf"(?:\s*第?\s*{ONE}\s*款)?(?:\s*第?\s*\(?{ONE}\)?\s*项)?\s*$"
+)
+"""An article at the end of a text (第四十二条, 二百九十三条之一), with the paragraph and item people add."""
 VALUES = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"十": 10, "百": 100, "千": 1000}
 
 
@@ -24,7 +29,7 @@ def look_up(rulebase: RuleBase, also: RuleBase, wanted: str) -> tuple[list[Moved
     found = NUMBER.search(text)
     if not found:
         return [], []
-    article = found[1] if found[1].isdigit() else str(number_of(found[1]))
+    article = "-".join(digits(part) for part in found.groups() if part)
     name = text[: found.start()].strip(" 第#《》").casefold()
     titles = {slug: (slug, one.title, also.instruments[slug].title) for slug, one in rulebase.instruments.items()}
     slugs = [slug for slug, names in titles.items() if name and any(is_named(name, known) for known in names)]
@@ -46,6 +51,11 @@ def is_named(name: str, known: str) -> bool:
 def concerns(end: str, slugs: list[str], article: str) -> bool:
     """Return whether one end of a renumbering is that article of one of these instruments."""
     return bool(end) and instrument_of(end) in slugs and provision_of(end).partition("/")[0] == article
+
+
+def digits(text: str) -> str:
+    """Return a number as people write it, in digits."""
+    return text if text.isdigit() else str(number_of(text))
 
 
 def number_of(text: str) -> int:
