@@ -15,6 +15,7 @@ from typing import Any
 from contact_rights.documents.draft import Draft
 from contact_rights.documents.pieces import Piece
 from contact_rights.errors import CouldNot, Say
+from contact_rights.reports.wrap import width_of
 
 NOT_INSTALLED = Say(
     "写 .docx 要先装一个库：pip install 'contact-rights[docx]'；也可以用 --to md 或 --to txt",
@@ -25,14 +26,15 @@ DAY_ONE = (1980, 1, 1, 0, 0, 0)
 STYLES = {"title": "Title", "heading": "Heading 1"}
 LATIN = "Times New Roman"
 FONTS = {"Normal": "仿宋", "Title": "宋体", "Heading 1": "黑体", "Footer": "宋体"}
-SIZES = {"zh": {"Normal": 16, "Title": 22, "Heading 1": 16}, "en": {"Normal": 12, "Title": 18, "Heading 1": 13}}
-SMALL = {"zh": 12, "en": 10}
-LINE = {"zh": 28, "en": 18}
+SIZES = {"zh": {"Normal": 14, "Title": 20, "Heading 1": 14}, "en": {"Normal": 11, "Title": 16, "Heading 1": 12}}
+SMALL = {"zh": 11, "en": 9}
+LINE = {"zh": 25, "en": 16}
 """Points from line to line."""
-SIDES = (3.7, 2.6, 3.5, 2.8)
-"""Margins in centimetres: top, right, bottom, left, as official papers have them."""
+SIDES = (2.8, 2.6, 2.6, 2.8)
+"""Margins in centimetres: top, right, bottom, left."""
 WIDTH = 15.6
-NARROWEST, WIDEST = 4, 24
+NARROWEST, WIDEST = 8, 40
+"""Bounds of what counts for the width of a column, in columns of a terminal: a Chinese character has two."""
 
 
 def docx(draft: Draft) -> bytes:
@@ -96,7 +98,7 @@ def flat(style: Any, after: int) -> None:
     for border in style.element.pPr.findall(qn("w:pBdr")):
         style.element.pPr.remove(border)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(after), Pt(after)
-    style.paragraph_format.keep_with_next = True
+    style.paragraph_format.keep_with_next = style.font.bold = True
 
 
 def number_pages(section: Any) -> None:
@@ -142,6 +144,7 @@ def add_paragraph(word: Any, piece: Piece, language: str) -> None:
         run.font.size = Pt(SMALL[language])
         return
     layout.line_spacing = Pt(LINE[language])
+    layout.space_before = Pt(6 if piece.kind in {"closing", "sign"} else 0)
     if piece.kind == "sign":
         layout.left_indent = Cm(6)
     elif language == "zh" and piece.kind in {"text", "item"}:
@@ -156,6 +159,8 @@ def add_table(word: Any, rows: Sequence[Sequence[str]], language: str) -> None:
     table = word.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
     table.autofit = False
     widths = column_widths(rows)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for row in rows:
         for cell, text, width in zip(table.add_row().cells, row, widths, strict=True):
             cell.width = Cm(width)
@@ -166,7 +171,7 @@ def add_table(word: Any, rows: Sequence[Sequence[str]], language: str) -> None:
 
 def column_widths(rows: Sequence[Sequence[str]]) -> list[float]:
     """Return the widths of a table's columns in centimetres, by the longest text of each within bounds."""
-    longest = [min(max(NARROWEST, *(len(cell) for cell in column)), WIDEST) for column in zip(*rows, strict=True)]
+    longest = [min(max(NARROWEST, *map(width_of, column)), WIDEST) for column in zip(*rows, strict=True)]
     return [WIDTH * width / sum(longest) for width in longest]
 
 

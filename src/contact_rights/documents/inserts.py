@@ -12,6 +12,7 @@ from contact_rights.documents.pieces import Piece
 from contact_rights.errors import Say
 from contact_rights.findings import Finding
 from contact_rights.reports.followup import RESULTS
+from contact_rights.reports.words import word
 from contact_rights.templates import Part
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def happened(writer: Writer) -> Iterator[Happened]:
                 yield Happened(str(matter.assessment.facts[fact]), what.in_language(language))
     for entry in matter.records.entries:
         title = matter.view.rulebase.rules[entry.step].title
-        yield Happened(entry.on, f"{title}: {RESULTS[entry.result].in_language(language)}")
+        yield Happened(entry.on, title + word(language, "colon") + RESULTS[entry.result].in_language(language))
 
 
 def long(when: str, language: str) -> str:
