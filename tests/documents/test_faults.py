@@ -130,7 +130,7 @@ def test_what_has_no_law_on_the_day_is_not_asked(folder: Path) -> None:
 def test_days_of_steps_and_the_ledger_fill_the_document(folder: Path) -> None:
     entries = [Entry("police", "2026-11-02", "started"), Entry("police", "2026-11-09", "refused")]
     incidents = [Happened("2026-11-01 21:15", "They rang", "+8613800138000", "recording 3")]
-    records = Records(entries, incidents, [Kept("call.mp3", "recording", "ab12", "They threatened.")])
+    records = Records(entries, incidents, [Kept("call.mp3", "my phone", "They threatened.", "1")], ["recording"])
     text = said(folder, {"role": "contact", "evidence": ["recording"]}, records, sum="12.00")
     assert "Reported 2 November 2026, refused 9 November 2026, sum 12.00." in text
     rows = [line for line in text.splitlines() if " | " in line]

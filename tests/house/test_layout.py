@@ -34,7 +34,7 @@ ALLOWED = {
     "followup": GROUND | {"core"},
     "batch": GROUND | {"casefile", "core", "reports", "rulebase"},
     "schemas": GROUND | {"core", "evidence", "reports", "rulebase"},
-    "documents": GROUND | {"core", "followup", "reports"},
+    "documents": GROUND | {"core", "evidence", "followup", "reports"},
     "packet": GROUND | {"core", "evidence", "followup", "reports", "rulebase", "store"},
     "tables": GROUND | {"core", "evidence", "numbers", "rulebase"},
     "numbers": GROUND | {"rulebase", "reports"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -13,8 +14,11 @@ from contact_rights.cli.console import agrees, emit, language
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import AnswerNeeded, Say
+from contact_rights.model import RuleBase
 from contact_rights.reports.cases import case_blocks, name_blocks
-from contact_rights.store import case_names, cases_folder, delete_case, load_answers, rename_case
+from contact_rights.reports.outline import Block
+from contact_rights.reports.words import word
+from contact_rights.store import case_names, cases_folder, delete_case, load_answers, load_blanks, rename_case
 
 app = bare()
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The case's name.")]
@@ -45,12 +49,26 @@ def list_(lang: Lang = "", json: Json = False, output: Output = "", no_input: No
 def show(
     name: Name, lang: Lang = "", json: Json = False, output: Output = "", no_input: NoInput = False, rules: Rules = ""
 ) -> None:
-    """Show every answer kept for a case.
+    """Show every answer kept for a case, and what its documents remember.
 
     Example: contact-rights cases show default
     """
-    answers = load_answers(name)
-    put(case_blocks(opened(rules, lang), answers), answers, json=json, output=output)
+    answers, rulebase = load_answers(name), opened(rules, lang)
+    shown = [*case_blocks(rulebase, answers), *remembered(rulebase, name, rules)]
+    put(shown, answers, json=json, output=output)
+
+
+def remembered(rulebase: RuleBase, case: str, rules: str) -> Iterator[Block]:
+    """Yield what is kept for the blanks of a case's documents."""
+    if not (kept := load_blanks(case)):
+        return
+    from contact_rights.rulebase.open import rules_folder
+    from contact_rights.rulebase.papers import load_shelf
+
+    blanks = load_shelf(rules_folder(rules or None), rulebase).blanks
+    for name, value in kept.items():
+        label = blanks[name].label if name in blanks else name
+        yield Block("item", label + word(rulebase.language, "colon") + value, "•")
 
 
 @app.command()

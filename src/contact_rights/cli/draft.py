@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from json import dumps
 from pathlib import Path
 from typing import Annotated
@@ -11,10 +13,11 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.blanks import ask_blanks, given_blanks, keep, kept_blanks, tell
-from contact_rights.cli.case import assessed, given
+from contact_rights.cli.case import assessed, given, opened
 from contact_rights.cli.console import emit
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
+from contact_rights.core.assess import assess
 from contact_rights.documents.draft import Draft, draft
 from contact_rights.documents.forms import data, form_of, written
 from contact_rights.documents.matter import Matter, Records, matter
@@ -24,10 +27,11 @@ from contact_rights.files import write_whole
 from contact_rights.findings import Assessment
 from contact_rights.followup.progress import entries_of
 from contact_rights.followup.workdays import installed
+from contact_rights.model import RuleBase
 from contact_rights.reports.outline import reached
 from contact_rights.rulebase.open import rules_folder
 from contact_rights.rulebase.papers import load_shelf
-from contact_rights.store import USUAL, case_names, load_progress
+from contact_rights.store import USUAL, case_names, has_ledger, load_progress
 from contact_rights.templates import Template
 
 app = bare()
@@ -78,12 +82,24 @@ def usual(*, anew: bool) -> str:
     return USUAL if not anew and USUAL in case_names() else ""
 
 
-def opened_matter(assessment: Assessment, case: str, flags: list[str], rules: str) -> Matter:
+def opened_matter(assessment: Assessment, case: str, flags: Sequence[str], rules: str) -> Matter:
     """Return a case ready for drafting, with what is kept of it."""
     shelf = load_shelf(rules_folder(rules or None), assessment.rulebase)
-    entries = entries_of(load_progress(case)) if case else []
     values = kept_blanks(case, shelf.blanks) | given_blanks(shelf.blanks, flags, assessment.case.as_of)
-    return matter(shelf, assessment, values, Records(entries), installed())
+    return matter(shelf, assessment, values, records_of(assessment.rulebase, case), installed())
+
+
+def records_of(rulebase: RuleBase, case: str) -> Records:
+    """Return what is recorded of a kept case: the steps taken, and what its ledger holds."""
+    entries = entries_of(load_progress(case)) if case else []
+    if not case or not has_ledger(case):
+        return Records(entries)
+    from contact_rights.cli.evidence.common import book_of
+    from contact_rights.documents.recorded import exhibits_of, incidents_of, numbers_of, shown_by
+
+    book = book_of(case)
+    numbers = numbers_of(rulebase.language, book.theirs())
+    return Records(entries, incidents_of(rulebase, book), exhibits_of(rulebase, book), shown_by(book), numbers)
 
 
 def filled(one: Matter, template: Template, *, ask: bool) -> Matter:
@@ -103,3 +119,13 @@ def put_draft(assessment: Assessment, made: Draft, form: str, output: str) -> No
     else:
         emit(str(written(made, form)))
     tell(made, reached(assessment, made.channel) if made.channel else "")
+
+
+def fitting_drafts(assessment: Assessment, case: str, rules: str) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the documents that fit a case, in Chinese, by the names of their files; Word files where that can be."""
+    chinese = assess(opened(rules, "zh"), assessment.case)
+    one = opened_matter(chinese, case, (), rules)
+    forms = ("txt", "docx") if find_spec("docx") else ("txt",)
+    for name in chinese.documents:
+        made = draft(one, one.shelf.templates[name])
+        yield from ((f"{name}.{form}", written(made, form)) for form in forms)

@@ -51,6 +51,11 @@ with the person and the law as of the day. It holds personal information: give i
 """,
 )
 
+DRAFTS = Say(
+    "适用的文书（草稿，空格要本人填、本人签），.txt 和 .docx 内容相同",
+    "documents that fit, in Chinese (drafts; the person fills the blanks and signs), as .txt and .docx",
+)
+
 
 @app.command()
 def export(
@@ -84,7 +89,8 @@ def export(
         write_whole(folder / "answers.json", json.dumps(assessment.case.facts, ensure_ascii=False, indent=1) + "\n")
         write_follow_up(folder, answers, assessment, name, level, rules)
         write_report(folder, assessment, name, level, rules)
-        parts = write_ledger(folder, name, lang, rules) if not level else {}
+        parts = write_drafts(folder, assessment, "" if level else name, rules)
+        parts |= write_ledger(folder, name, lang, rules) if not level else {}
         write_whole(folder / "README.txt", readme(parts))
     emit(f"{target}\n")
 
@@ -111,6 +117,19 @@ def write_ledger(folder: Path, case: str, lang: str, rules: str) -> dict[str, Sa
     (folder / "evidence").mkdir(mode=0o700)
     write_evidence(folder / "evidence", case_folder(case), both_languages(rules, lang), rules_folder(rules or None))
     return {"evidence/": EVIDENCE}
+
+
+def write_drafts(folder: Path, assessment: Assessment, case: str, rules: str) -> dict[str, Say]:
+    """Write the documents that fit the case, in Chinese, with the blanks that are known; return what the README says.
+
+    Without ``case`` nothing that was told in words stands in them: the blanks stay open.
+    """
+    from contact_rights.cli.draft import fitting_drafts
+
+    (folder / "drafts").mkdir(mode=0o700)
+    for name, content in fitting_drafts(assessment, case, rules):
+        write_whole(folder / "drafts" / name, content)
+    return {"drafts/": DRAFTS}
 
 
 def write_report(folder: Path, assessment: Assessment, case: str, redact: str, rules: str) -> None:

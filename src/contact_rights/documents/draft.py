@@ -31,6 +31,8 @@ SIGNED = Say("{who}（签名）：{line}", "{who} (signature): {line}")
 DATED = Say("日期：{day}", "Date: {day}")
 ENCLOSED = Say("附件", "Enclosures")
 SOURCES = Say("所引依据及其效力", "Sources and how binding they are")
+NUMBERS = "their-numbers"
+"""The blank that the ledger fills."""
 RESTS = Say("（{cites}）", " ({cites})")
 
 
@@ -78,9 +80,10 @@ class Writer:
         """Return what blanks are filled with: the case's facts, what the user gave, days that follow-up knows."""
         matter, language = self.matter, self.language
         found = fact_words(matter.assessment.facts, matter.view.rulebase.facts, language)
+        found[NUMBERS] = matter.records.numbers
         for name, blank in matter.shelf.blanks.items():
             given = matter.values.get(name) or day_known(blank, matter.records.entries)
-            found[name] = value_words(blank, given, language)
+            found[name] = value_words(blank, given, language) or found.get(name, "")
         return found | {"today": long_day(today, language), "by": long_day(self.by, language) if self.by else ""}
 
     def labels(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contact_rights.core.law import instrument_of
 from contact_rights.documents.filling import BLANK, long_day
-from contact_rights.documents.matter import Happened
+from contact_rights.documents.matter import Happened, Kept
 from contact_rights.documents.pieces import Piece
 from contact_rights.errors import Say
 from contact_rights.findings import Finding
@@ -27,7 +27,7 @@ CONTACTS = {
 }
 TIMES = Say("时间|经过|号码|证据", "When|What happened|Number|Proof")
 SEMICOLON = Say("；", "; ")
-PROOFS = Say("序号|证据|证明什么|份数、页码", "No.|Evidence|What it proves|Copies, pages")
+PROOFS = Say("序号|证据|来源|证明什么|份数、页码", "No.|Evidence|Source|What it proves|Copies, pages")
 
 
 def facts(writer: Writer, _: Part) -> Iterator[Piece]:
@@ -57,30 +57,31 @@ def all_cites(finding: Finding) -> Iterable[str]:
 
 def evidence(writer: Writer, _: Part) -> Iterator[Piece]:
     """Return the evidence at hand, as a list."""
-    return (Piece("item", label) for label, _proven in at_hand(writer))
+    return (Piece("item", kept.name) for kept in at_hand(writer))
 
 
 def proofs(writer: Writer, _: Part) -> Iterator[Piece]:
-    """Yield the evidence at hand and what it proves, as a table."""
+    """Yield the evidence at hand, where it is from and what it proves, as a table."""
     blank = BLANK.in_language(writer.language)
     rows = [
-        (str(number), label, SEMICOLON.in_language(writer.language).join(proven) or blank, "")
-        for number, (label, proven) in enumerate(at_hand(writer), 1)
+        (str(number), kept.name, *(cell or blank for cell in (kept.source, kept.proves, kept.pages)))
+        for number, kept in enumerate(at_hand(writer), 1)
     ]
     if rows:
         yield Piece("table", rows=(columns(writer, PROOFS), *rows))
 
 
-def at_hand(writer: Writer) -> Iterator[tuple[str, list[str]]]:
-    """Yield each piece of evidence at hand with the violations it proves."""
+def at_hand(writer: Writer) -> Iterator[Kept]:
+    """Yield each piece of evidence at hand: those of the ledger, and the kinds the user named besides."""
     matter = writer.matter
     labels = {value.id: value.label for value in matter.view.rulebase.facts["evidence"].values}
     broken = matter.assessment.of_kind("violations")
-    for kept in matter.records.exhibits:
-        yield f"{kept.name}（SHA-256 {kept.digest}）", [kept.proves] if kept.proves else []
+    yield from matter.records.exhibits
     for id_ in getattr(matter.assessment.facts.get("evidence"), "named", ()):
-        proven = [f for f in broken if any(id_ in one.element.evidence for one in f.elements)]
-        yield labels[id_], [matter.shelf.violations[f.rule.id].rstrip("。.") for f in proven]
+        if id_ not in matter.records.shown:
+            proven = [f.rule.id for f in broken if any(id_ in one.element.evidence for one in f.elements)]
+            named = [matter.shelf.violations[violation].rstrip("。.") for violation in proven]
+            yield Kept(labels[id_], "", SEMICOLON.in_language(writer.language).join(named), "")
 
 
 def timeline(writer: Writer, _: Part) -> Iterator[Piece]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from contact_rights.core.assess import View, look
@@ -24,13 +24,12 @@ class Happened(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """One file kept as evidence."""
+    """One piece of evidence that the ledger holds."""
 
     name: str
-    shows: str
-    """A value of the fact ``evidence``; may be empty."""
-    digest: str
-    proves: str = ""
+    source: str
+    proves: str
+    pages: str
 
 
 class Records(NamedTuple):
@@ -40,6 +39,10 @@ class Records(NamedTuple):
     """What was done, as ``done`` recorded it."""
     incidents: Sequence[Happened] = ()
     exhibits: Sequence[Kept] = ()
+    shown: Collection[str] = ()
+    """Values of the fact ``evidence`` that the exhibits are of."""
+    numbers: str = ""
+    """The numbers that called."""
 
 
 class Matter(NamedTuple):
