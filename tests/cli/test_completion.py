@@ -38,6 +38,11 @@ def test_roles_facts_and_their_answers_are_completed(run: Run) -> None:
     assert offered(run, "contact-rights check --fact in-danger-now=") == ["in-danger-now=yes", "in-danger-now=no"]
 
 
+def test_documents_and_their_blanks_are_completed(run: Run) -> None:
+    assert offered(run, "contact-rights draft stop-") == ["stop-sms", "stop-message", "stop-letter"]
+    assert offered(run, "contact-rights draft stop-sms --set lender-") == ["lender-address=", "lender-place="]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_gets_its_script(run: Run, shell: str) -> None:
     done = run("completion", shell)

@@ -36,7 +36,7 @@ def test_the_list_tells_what_fits_and_why_not(run: Run) -> None:
     assert "stop-letter" in fits
     assert "regulator-report" in rest
     assert "个人放的债没有行业监管" in rest.replace("\n   ", "")
-    data = json.loads(run("draft", "--role", "emergency-contact", "--json").stdout)
+    data = json.loads(run("draft", "list", "--role", "emergency-contact", "--json").stdout)
     assert {"id": "stop-sms", "state": "settled"}.items() <= data[0].items()
     checked = json.loads(run("check", "--role", "emergency-contact", "--json").stdout)
     assert [one["id"] for one in checked["documents"]] == [one["id"] for one in data if one["state"] == "settled"]

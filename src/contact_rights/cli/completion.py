@@ -63,6 +63,23 @@ def facts(incomplete: str) -> Iterator[tuple[str, str]]:
                 yield whole, label
 
 
+def documents(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Yield the documents that begin so, with their titles."""
+    for document in opened("", "").documents.values():
+        if document.id.startswith(incomplete):
+            yield document.id, document.title
+
+
+def blanks(incomplete: str) -> Iterator[tuple[str, str]]:
+    """Yield ``FIELD=`` for the blanks of documents that begin so, with their labels."""
+    from contact_rights.rulebase.open import rules_folder
+    from contact_rights.rulebase.papers import load_shelf
+
+    for blank in load_shelf(rules_folder(), opened("", "")).blanks.values():
+        if blank.id.startswith(incomplete):
+            yield f"{blank.id}=", blank.label
+
+
 def cases(incomplete: str) -> list[str]:
     """Return the kept cases that begin so."""
     return [name for name in case_names() if name.startswith(incomplete)]

@@ -16,7 +16,19 @@ from contact_rights.cli.blanks import ask_blanks, given_blanks, keep, kept_blank
 from contact_rights.cli.case import assessed, given, opened
 from contact_rights.cli.console import emit
 from contact_rights.cli.listing import put
-from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
+from contact_rights.cli.options import (
+    AsOf,
+    CaseName,
+    Facts,
+    FactsFile,
+    Json,
+    Lang,
+    NoInput,
+    Output,
+    Roles,
+    Rules,
+    complete,
+)
 from contact_rights.core.assess import assess
 from contact_rights.documents.draft import Draft, draft
 from contact_rights.documents.forms import data, form_of, written
@@ -35,19 +47,31 @@ from contact_rights.store import USUAL, case_names, has_ledger, load_progress
 from contact_rights.templates import Template
 
 app = bare()
+LIST = "list"
 
 
 @app.command()
 def draft_(
     document: Annotated[
-        str, typer.Argument(metavar="[DOCUMENT]", help="A document's id; lists all of them if left out.")
+        str,
+        typer.Argument(
+            metavar="[DOCUMENT]",
+            help="A document's id; 'list', or nothing, lists all of them.",
+            autocompletion=complete("documents"),
+        ),
     ] = "",
     role: Roles = None,
     fact: Facts = None,
     facts: FactsFile = "",
     case: CaseName = "",
     set_: Annotated[
-        list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="What stands in a blank; repeat it.")
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="FIELD=VALUE",
+            help="What stands in a blank; repeat it.",
+            autocompletion=complete("blanks"),
+        ),
     ] = None,
     to: Annotated[str, typer.Option("--to", metavar="txt|md|docx", help="The format; that of -o if left out.")] = "",
     keep_personal: Annotated[
@@ -64,6 +88,7 @@ def draft_(
 
     Example: contact-rights draft stop-sms --role emergency-contact
     """
+    document = "" if document == LIST else document
     form = "txt" if json else form_of(to, output if document else "")
     name = case or usual(anew=bool(role or fact or facts))
     one = opened_matter(assessed(given(name, facts, role, fact), as_of, lang, rules, name), name, set_ or [], rules)

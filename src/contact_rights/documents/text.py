@@ -29,12 +29,7 @@ def spaced(pieces: Iterable[Piece]) -> Iterator[str]:
     """Yield the lines of a document, with empty ones before headings and after the title."""
     last = ""
     for piece in pieces:
-        if (piece.kind in {"heading", "sign", "to"} and last != piece.kind) or last in {
-            "notice",
-            "title",
-            "to",
-            "table",
-        }:
+        if last in APART or (piece.kind in OPENING and last != piece.kind):
             yield ""
         last = piece.kind
         if piece.kind == "table":
