@@ -22,7 +22,7 @@ from contact_rights.evidence.entries import IMPORT, INCIDENT
 from contact_rights.evidence.imports.source import recognised
 from contact_rights.evidence.imports.whole import outcome_of
 from contact_rights.evidence.keeping import attach, record
-from contact_rights.evidence.ledger import DATABASE, Ledger
+from contact_rights.evidence.ledger import DATABASE, Ledger, has_content
 from contact_rights.evidence.records import Exhibit
 from contact_rights.evidence.verify import verify
 from tests.evidence.building import PLAN, table_of
@@ -95,7 +95,7 @@ def outlived(folder: Path, what: str, token: str, life: float) -> list[tuple[int
 
 def lost(folder: Path, acknowledged: list[tuple[int, str]]) -> list[str]:
     """Return what does not fit in the ledger, and what was acknowledged but does not stand in it."""
-    if not (folder / DATABASE).exists():
+    if not has_content(folder / DATABASE):
         return ["no database"] if acknowledged else []
     found = [f"{fault.where.en}: {fault.what.en}" for fault in verify(folder).faults]
     try:

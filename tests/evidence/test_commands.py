@@ -141,3 +141,19 @@ def test_changed_bytes_around_the_entries_can_be_sealed_again_and_that_is_noted(
     assert (ended.returncode, "verify --reseal" in ended.stdout) == (1, True)
     assert done(own, "verify", "--reseal").startswith("All fits. Entries: 3;")
     assert json.loads(done(own, "show", "3", "--json"))["body"]["note"] == "resealed"
+
+
+def test_words_can_be_read_from_a_pipe(home: Path, tmp_path: Path, run: Run) -> None:
+    env = own_home(home, tmp_path)
+    said = "第一行\n第二行\x1b[31m"
+    assert run("evidence", "add", "--when", "now", "--words", "-", stdin=said + "\n", env=env).returncode == 0
+    shown = run("evidence", "show", "2", "--json", env=env).stdout
+    assert json.loads(shown)["body"]["words"] == said
+    ended = run("evidence", "correct", "2", "--words", "-", stdin="x" * 200_000, env=env)
+    assert (ended.returncode, "too large" in ended.stderr) == (1, True)
+
+
+def test_the_case_says_what_evidence_it_holds(own: Own, home: Path, tmp_path: Path, run: Run) -> None:
+    done(own, *CALL)
+    shown = run("cases", "show", "default", env=own_home(home, tmp_path)).stdout
+    assert "Evidence kept: entries 2, files 0; contact-rights evidence list --case default" in " ".join(shown.split())

@@ -80,14 +80,14 @@ def test_hostile_words_are_text_in_every_form(ledger: Path, fast: Path, english:
     (fast / "x").write_text("x", encoding="utf-8")
     attach(ledger, fast / "x", TOLD._replace(origin=HOSTILE, proves=HOSTILE))
     found = listed(ledger, english)
-    rows = list(csv.reader(io.StringIO(as_csv("en", found).removeprefix("\ufeff"))))
+    rows = list(csv.reader(io.StringIO(as_csv("en", found))))
     assert rows[0] == ["No.", "Name", "Source", "What it proves", "Pages"]
     assert all(len(row) == 5 for row in rows)
     assert not [cell for row in rows for cell in row if cell.startswith(FORMULA)]
     assert rows[-1][3].startswith("'=HYPERLINK(1)|<b>�")
     table = as_markdown(english, found, ())
     assert "\\|\\<b\\>" in table
-    assert all(char.isprintable() or char in "\r\n" for char in as_csv("en", found).removeprefix("\ufeff") + table)
+    assert all(char.isprintable() or char == "\n" for char in as_csv("en", found) + table)
 
 
 @pytest.fixture(scope="module")
@@ -119,8 +119,18 @@ def test_the_list_is_printed_in_every_form(run: Run, env: dict[str, str], format
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ("证据名称" if language == "zh" else "Name") in ended.stdout or format_ == "text"
     assert "短信.txt" in ended.stdout
+    assert all(char.isprintable() or char in "\n\u3000" for char in ended.stdout)
     wrong = run("evidence", "list", "--court", "--format", "html", env=env)
     assert (wrong.returncode, "allowed: text, markdown, csv" in wrong.stderr) == (2, True)
+
+
+def test_a_file_of_csv_is_marked_as_utf_8_and_the_terminal_gets_no_mark(
+    run: Run, env: dict[str, str], tmp_path: Path
+) -> None:
+    args = ("evidence", "list", "--court", "--format", "csv")
+    shown = run(*args, env=env).stdout
+    assert run(*args, "-o", str(tmp_path / "list.csv"), env=env).returncode == 0
+    assert (tmp_path / "list.csv").read_bytes() == b"\xef\xbb\xbf" + shown.encode()
 
 
 def exported(run: Run, env: dict[str, str], target: Path) -> Path:

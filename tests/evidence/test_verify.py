@@ -13,7 +13,7 @@ import pytest
 from contact_rights.errors import CouldNot
 from contact_rights.evidence.entries import CORRECTION, parsed
 from contact_rights.evidence.keeping import attach, correct, record
-from contact_rights.evidence.ledger import DATABASE, EXHIBITS, Ledger
+from contact_rights.evidence.ledger import DATABASE, EXHIBITS, Ledger, database
 from contact_rights.evidence.seal import CLOSED, NAME, Seal, digest_of, write_seal
 from contact_rights.evidence.verify import check_seal, reseal, verify
 from tests.evidence.conftest import TOLD, body
@@ -231,3 +231,43 @@ def test_the_same_file_again_is_one_copy(ledger: Path, fast: Path) -> None:
     assert attach(ledger, fast / "短信.txt", TOLD, 2) == (5, False, False)
     assert attach(ledger, fast / "短信.txt", TOLD, 3).entry == 6
     assert len(list((ledger / EXHIBITS).iterdir())) == 1
+
+
+@pytest.mark.parametrize("how", ["removed", "emptied"])
+def test_a_database_that_is_gone_is_told_and_no_new_one_is_begun_in_its_place(ledger: Path, how: str) -> None:
+    if how == "removed":
+        (ledger / DATABASE).unlink()
+    else:
+        (ledger / DATABASE).write_bytes(b"")
+    assert faults(ledger) == ["ledger.sqlite3: missing or empty, though the seal knows of entries"]
+    for writing in (lambda: record(ledger, body(9)), lambda: Ledger(ledger), lambda: reseal(ledger)):
+        with pytest.raises(CouldNot):
+            writing()
+    assert faults(ledger)
+
+
+def test_a_ledger_of_an_earlier_version_is_checked_as_it_is_and_brought_up_to_date_by_a_write(
+    ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later = (*database.MIGRATIONS, "CREATE TABLE one (a);\nCREATE TABLE two (b);", "INSERT INTO two VALUES (1);")
+    monkeypatch.setattr(database, "MIGRATIONS", later)
+    assert not verify(ledger).faults
+    record(ledger, body(9))
+    assert not verify(ledger).faults
+    with contextlib.closing(sqlite3.connect(ledger / DATABASE)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("SELECT b FROM two").fetchall() == [(1,)]
+    record(ledger, body(10))
+    monkeypatch.undo()
+    with pytest.raises(CouldNot, match="newer version"):
+        record(ledger, body(11))
+
+
+def test_a_migration_that_fails_changes_nothing(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = (*database.MIGRATIONS, "CREATE TABLE one (a);\nCREATE TABLE entry (b);")
+    monkeypatch.setattr(database, "MIGRATIONS", broken)
+    with pytest.raises(CouldNot):
+        record(ledger, body(9))
+    monkeypatch.undo()
+    assert not verify(ledger).faults
+    assert record(ledger, body(9)).entry == 6

@@ -49,12 +49,16 @@ def list_(lang: Lang = "", json: Json = False, output: Output = "", no_input: No
 def show(
     name: Name, lang: Lang = "", json: Json = False, output: Output = "", no_input: NoInput = False, rules: Rules = ""
 ) -> None:
-    """Show every answer kept for a case, and what its documents remember.
+    """Show every answer kept for a case, what its documents remember, and how much evidence there is.
 
     Example: contact-rights cases show default
     """
     answers, rulebase = load_answers(name), opened(rules, lang)
-    shown = [*case_blocks(rulebase, answers), *remembered(rulebase, name, rules)]
+    shown = [
+        *case_blocks(rulebase, answers),
+        *remembered(rulebase, name, rules),
+        *ledger_blocks(name, rulebase.language),
+    ]
     put(shown, answers, json=json, output=output)
 
 
@@ -69,6 +73,21 @@ def remembered(rulebase: RuleBase, case: str, rules: str) -> Iterator[Block]:
     for name, value in kept.items():
         label = blanks[name].label if name in blanks else name
         yield Block("item", label + word(rulebase.language, "colon") + value, "•")
+
+
+def ledger_blocks(name: str, spoken: str) -> Iterator[Block]:
+    """Yield what a case's ledger holds, in one line, where it has one."""
+    from contact_rights.store import case_folder, has_ledger
+
+    if has_ledger(name):
+        from contact_rights.evidence.ledger import Ledger
+        from contact_rights.evidence.words import phrase
+
+        with Ledger(case_folder(name)) as ledger:
+            files = sum(1 for _ in ledger.entries("exhibit"))
+            yield Block(
+                "note", phrase(spoken, "held", entries=f"{ledger.head().number:,}", files=f"{files:,}", case=name)
+            )
 
 
 @app.command()

@@ -134,11 +134,16 @@ def as_markdown(rulebase: RuleBase, found: Sequence[Item], statements: Sequence[
 
 def as_csv(language: str, found: Sequence[Item]) -> str:
     """Return the list as CSV (RFC 4180) that spreadsheets read as text, never as formulas."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
     writer.writerow([phrase(language, f"column-{name}") for name in COLUMNS])
     writer.writerows([safe(cell) for cell in row] for row in cells(found))
-    return "\ufeff" + out.getvalue()
+    return out.getvalue()
+
+
+def csv_file(text: str) -> str:
+    """Return CSV as a file should hold it: a mark before it tells spreadsheets that it is UTF-8."""
+    return "\ufeff" + text
 
 
 def safe(cell: str) -> str:

@@ -79,6 +79,8 @@ def check_manifest(folder: Path) -> list[str]:
 
 def main(folder: Path) -> int:
     """Check a folder, print what is wrong or that nothing is, and return the exit code."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")
     try:
         faults, number, last = check_entries(folder)
         faults += check_manifest(folder)

@@ -22,16 +22,18 @@ class Choice(NamedTuple):
 
 def chosen(incidents: Iterable[Incident], choice: Choice) -> list[Incident]:
     """Return the incidents that are meant, in their order."""
-    return [incident for incident in incidents if is_meant(incident, choice)] if any(choice) else list(incidents)
+    if not any(choice):
+        return list(incidents)
+    meant = choice._replace(number=canonical(choice.number), words=choice.words.lower())
+    return [incident for incident in incidents if is_meant(incident, meant)]
 
 
 def is_meant(incident: Incident, choice: Choice) -> bool:
-    """Return whether an incident is one of those meant."""
+    """Return whether an incident is one of those meant; number and words of the choice are in their plain form."""
     day = incident.when.date().isoformat()
-    wanted = canonical(choice.number)
     return (
-        (not wanted or incident.number == wanted)
+        (not choice.number or incident.number == choice.number)
         and (not choice.since or choice.since <= day)
         and (not choice.until or day <= choice.until)
-        and choice.words.lower() in f"{incident.words} {incident.claimed} {incident.name}".lower()
+        and choice.words in f"{incident.words} {incident.claimed} {incident.name}".lower()
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from contact_rights.errors import Say
 from contact_rights.evidence.book import read_book
-from contact_rights.evidence.catalogue import as_csv, as_markdown, items
+from contact_rights.evidence.catalogue import as_csv, as_markdown, csv_file, items
 from contact_rights.evidence.check import ENTRIES
 from contact_rights.evidence.factrules import load_fact_rules
 from contact_rights.evidence.faults import not_read, unusable
@@ -89,14 +89,14 @@ def write_evidence(place: Path, folder: Path, rulebases: Sequence[RuleBase], rul
 
 def write_entries(place: Path, folder: Path) -> None:
     """Write every entry with its hash, one a line."""
-    with Ledger(folder, frozen=True) as ledger, (place / ENTRIES).open("w", encoding="utf-8", newline="\n") as file:
+    with Ledger(folder) as ledger, (place / ENTRIES).open("w", encoding="utf-8", newline="\n") as file:
         (place / ENTRIES).chmod(0o600)
         file.writelines(f"{entry.hash}  {entry.text}\n" for entry in ledger.entries())
 
 
 def copy_exhibits(place: Path, folder: Path) -> None:
     """Copy the files that entries name."""
-    with Ledger(folder, frozen=True) as ledger:
+    with Ledger(folder) as ledger:
         stored = [str(entry.body["stored"]) for entry in ledger.entries("exhibit")]
     (place / EXHIBITS).mkdir(mode=0o700)
     for name in dict.fromkeys(stored):
@@ -110,10 +110,10 @@ def copy_exhibits(place: Path, folder: Path) -> None:
 
 def write_lists(place: Path, folder: Path, rulebase: RuleBase, rules: Path, proof: Proof) -> None:
     """Write the list of evidence and the timeline."""
-    with Ledger(folder, frozen=True) as ledger:
+    with Ledger(folder) as ledger:
         book = read_book(ledger.entries())
     listed = items(rulebase, book)
-    write_whole(place / "list.csv", as_csv(rulebase.language, listed))
+    write_whole(place / "list.csv", csv_file(as_csv(rulebase.language, listed)))
     write_whole(place / "list.md", as_markdown(rulebase, listed, proof.court))
     found = figures(book.theirs(), load_fact_rules(rules, rulebase).quiet)
     shown = lines(blocks(rulebase.language, found, called(found, load_numbers(rules, rulebase.language))), WIDTH)

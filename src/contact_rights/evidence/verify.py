@@ -13,7 +13,19 @@ from contact_rights.errors import CouldNot, Say, visible
 from contact_rights.evidence.entries import BEGINNING, EXHIBIT, KINDS, LEDGER, Entry, chained, is_canonical, parsed
 from contact_rights.evidence.exhibits import INCOMING
 from contact_rights.evidence.faults import reason_of, refused
-from contact_rights.evidence.ledger import DATABASE, EXHIBITS, LOCK, Head, Ledger, Row, none_yet
+from contact_rights.evidence.ledger import (
+    DATABASE,
+    EXHIBITS,
+    GONE,
+    LOCK,
+    Head,
+    Ledger,
+    NoneYet,
+    Row,
+    has_content,
+    none_yet,
+    sealed_entries,
+)
 from contact_rights.evidence.ledger.database import log_of
 from contact_rights.evidence.lock import locked
 from contact_rights.evidence.records import key_of
@@ -58,7 +70,9 @@ def verify(folder: Path, noted: str = "") -> Report:
 
     ``noted`` is a hash that somebody noted earlier: up to the entry that has it nothing was changed since.
     """
-    if not (folder / DATABASE).exists():
+    if not has_content(folder / DATABASE):
+        if sealed_entries(folder):
+            return Report(Head(0, BEGINNING), 0, [Fault(Say(DATABASE, DATABASE), GONE)], [])
         raise none_yet()
     with locked(folder / LOCK) if os.access(folder, os.W_OK) else contextlib.nullcontext():
         seal, sealed, notes = check_seal(folder)
@@ -128,12 +142,13 @@ class Entries:
                     yield Fault(where, wrong)
                 for row in ledger.rows():
                     self.check(row)
+        except NoneYet:
+            pass
         except CouldNot as fault:
-            if fault.message != none_yet().message:
-                after = self.head.number
-                said = Say(f"第 {after} 条之后读不了：", f"unreadable after entry {after}: ")
-                yield Fault(where, said + fault.message)
-                return
+            after = self.head.number
+            said = Say(f"第 {after} 条之后读不了：", f"unreadable after entry {after}: ")
+            yield Fault(where, said + fault.message)
+            return
         self.read_all = True
 
     def check(self, row: Row) -> None:

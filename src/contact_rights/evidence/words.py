@@ -118,6 +118,10 @@ PHRASES = {
     ),
     "item-about": Say("（{when} {number}）", "({when} {number})"),
     "item-and": Say("；", "; "),
+    "held": Say(
+        "证据：{entries} 条记录、{files} 个文件；contact-rights evidence list --case {case} 查看",
+        "Evidence kept: entries {entries}, files {files}; contact-rights evidence list --case {case}",
+    ),
     "wiped": Say(
         "已覆盖并删除 {files} 个文件，{bytes} 字节。", "Overwritten and removed: {files} files, {bytes} bytes."
     ),

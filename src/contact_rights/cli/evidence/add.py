@@ -43,7 +43,9 @@ def add(
 
     Example: contact-rights evidence add --when "2026-11-20 22:31" --number 0755-86013860 --conduct insult
     """
-    typed = Typed(when, zone, direction, channel, number, duration, words, claimed, name, asked, conduct, stop)
+    typed = Typed(
+        when, zone, direction, channel, number, duration, of.read_words(words), claimed, name, asked, conduct, stop
+    )
     rulebase = opened(rules, lang)
     body = incident_typed(rulebase, typed, datetime.now(UTC))
     kept = record(case_folder(case, create=True), body)

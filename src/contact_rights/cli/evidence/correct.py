@@ -56,7 +56,9 @@ def correct(
     Example: contact-rights evidence correct 2 --when "2026-11-20 22:41" --why "misread the clock"
     """
     rulebase = opened(rules, lang)
-    typed = Typed(when, zone, direction, channel, number, duration, words, claimed, name, asked, conduct, stop)
+    typed = Typed(
+        when, zone, direction, channel, number, duration, of.read_words(words), claimed, name, asked, conduct, stop
+    )
     changes = changes_typed(rulebase, typed, datetime.now(UTC))
     changes |= exhibit_changes(rulebase, shows, proves, origin, pages)
     corrected(case_folder(case), entry, changes, why, withdrawn=withdraw)

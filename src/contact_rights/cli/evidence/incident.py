@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+MOST_BYTES = 100_000
 When = Annotated[
     str | None,
     typer.Option("--when", metavar="TIME", help="'2026-11-20 22:31', 'yesterday 10:31 pm', '昨天晚上10点半'."),
@@ -20,7 +21,9 @@ Channel = Annotated[
 ]
 Number = Annotated[str | None, typer.Option("--number", metavar="NUMBER", help="Their number, as it was shown.")]
 Duration = Annotated[str | None, typer.Option("--duration", metavar="TIME", help="How long: 80, 1m20s, 1分20秒.")]
-Words = Annotated[str | None, typer.Option("--words", metavar="TEXT", help="What was said or written, word for word.")]
+Words = Annotated[
+    str | None, typer.Option("--words", metavar="TEXT", help="What was said or written, word for word; - reads it.")
+]
 Claimed = Annotated[str | None, typer.Option("--claimed", metavar="TEXT", help="Who they said they were.")]
 Name = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="What your address book calls the number.")]
 Asked = Annotated[
@@ -32,3 +35,12 @@ Conduct = Annotated[
     typer.Option("--conduct", metavar="VALUE", help="What they did: contact-rights facts conduct."),
 ]
 Stop = Annotated[bool | None, typer.Option("--stop/--no-stop", help="You told them to stop.")]
+
+
+def read_words(words: str | None) -> str | None:
+    """Return what was said; ``-`` reads it from standard input, so that it stands in no shell's history."""
+    if words != "-":
+        return words
+    from contact_rights.files import read_given
+
+    return read_given("-", MOST_BYTES).decode("utf-8-sig", "replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +17,7 @@ from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.book import Book
 from contact_rights.evidence.choosing import chosen
 from contact_rights.evidence.outline import list_blocks, list_data
+from contact_rights.files import write_whole
 from contact_rights.model import RuleBase
 from contact_rights.store import USUAL
 
@@ -61,14 +63,16 @@ def list_(
 
 def print_catalogue(rulebase: RuleBase, book: Book, rules: str, format_: str, output: str) -> None:
     """Print the list of evidence in one of the formats."""
-    from contact_rights.evidence.catalogue import as_csv, as_markdown, as_text, items
+    from contact_rights.evidence.catalogue import as_csv, as_markdown, as_text, csv_file, items
     from contact_rights.evidence.proof import load_proof
     from contact_rights.rulebase.open import rules_folder
 
     found = items(rulebase, book)
     statements = load_proof(rules_folder(rules or None), rulebase).court
-    if format_ == "csv":
-        emit(as_csv(rulebase.language, found), output)
+    if format_ == "csv" and output:
+        write_whole(Path(output), csv_file(as_csv(rulebase.language, found)))
+    elif format_ == "csv":
+        emit(as_csv(rulebase.language, found))
     elif format_ == "markdown":
         emit(as_markdown(rulebase, found, statements), output)
     else:

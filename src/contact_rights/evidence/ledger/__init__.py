@@ -20,7 +20,6 @@ from contact_rights.evidence.entries import BEGINNING, LEDGER, Entry, canonical,
 from contact_rights.evidence.faults import not_kept, refused, unusable
 from contact_rights.evidence.ledger.database import (
     BROKEN,
-    MIGRATIONS,
     connected,
     damaged,
     expected_shape,
@@ -30,6 +29,7 @@ from contact_rights.evidence.ledger.database import (
     shape,
     soundness,
     transaction,
+    version_of,
 )
 from contact_rights.evidence.lock import locked
 from contact_rights.evidence.records import key_of
@@ -37,6 +37,8 @@ from contact_rights.evidence.seal import CLOSED, WRITING, Seal, digest_of, read_
 
 DATABASE, LOCK, EXHIBITS = store.LEDGER, "ledger.lock", "exhibits"
 FORM = "contact-rights/ledger/1"
+GONE = Say("数据库不见了或是空的，封条上却写着有记录", "missing or empty, though the seal knows of entries")
+CHECK = Say("；先运行 contact-rights evidence verify", "; run contact-rights evidence verify first")
 COLUMNS = "number, kind, refers, key, text, hash"
 
 
@@ -70,8 +72,8 @@ class Ledger:
         self.path = folder / DATABASE
         if create:
             self.prepare()
-        elif not self.path.is_file() or not self.path.stat().st_size:
-            raise none_yet()
+        elif not has_content(self.path):
+            raise unusable(self.path, GONE) if sealed_entries(folder) else none_yet()
         writable = os.access(folder, os.W_OK) and not (frozen and not log_of(self.path))
         self.connection = connected(self.path, writable=writable)
         with self.translated():
@@ -92,10 +94,12 @@ class Ledger:
         """Make an empty ledger where there is none: folders 0700, files 0600."""
         try:
             (self.folder / EXHIBITS).mkdir(mode=0o700, exist_ok=True)
-            if self.path.exists() and self.path.stat().st_size:
+            if has_content(self.path):
                 return
             with locked(self.folder / LOCK):
-                if not (self.path.exists() and self.path.stat().st_size):
+                if not has_content(self.path):
+                    if sealed_entries(self.folder):
+                        raise refused(self.path, GONE + CHECK)
                     write_seal(self.folder, Seal(WRITING, 0, ""))
                     os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
         except OSError as error:
@@ -104,7 +108,7 @@ class Ledger:
     def structure(self) -> Say | None:
         """Return what is wrong with the database around its entries, None where nothing is."""
         with self.translated():
-            if shape(self.connection) != expected_shape():
+            if shape(self.connection) != expected_shape(self.version()):
                 return Say("表格或触发器被改过", "its tables or triggers were changed")
             wrong = soundness(self.connection)
             return Say(f"数据库有损坏：{wrong}", f"the database is damaged: {wrong}") if wrong else None
@@ -152,11 +156,8 @@ class Ledger:
         return Head(*found) if found else Head(0, BEGINNING)
 
     def version(self) -> int:
-        """Return how many migrations the database has seen; raises ``CouldNot`` where it is newer than this program."""
-        found = int(self.connection.execute("PRAGMA user_version").fetchone()[0])
-        if found > len(MIGRATIONS):
-            raise unusable(self.path, Say("是更新版本的程序写的", "written by a newer version of this program"))
-        return found
+        """Return how many migrations the database has seen."""
+        return version_of(self.connection, self.path)
 
     @contextlib.contextmanager
     def translated(self) -> Iterator[None]:
@@ -197,13 +198,7 @@ class Ledger:
             seal = read_seal(self.folder)
             if seal is not None and (self.stands(seal) if seal.state == WRITING else self.is_sealed(seal)):
                 return
-        raise refused(
-            self.path,
-            Say(
-                "和上次写完时不一样；先运行 contact-rights evidence verify",
-                "not as the last write left it; run contact-rights evidence verify first",
-            ),
-        )
+        raise refused(self.path, Say("和上次写完时不一样", "not as the last write left it") + CHECK)
 
     def is_sealed(self, seal: Seal) -> bool:
         """Return whether the database file is what a closed seal says."""
@@ -227,6 +222,19 @@ class Ledger:
             busy = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             state = WRITING if busy else CLOSED
             write_seal(self.folder, Seal(state, *self.head(), "" if busy else digest_of(self.path)))
+
+
+def has_content(path: Path) -> bool:
+    """Return whether a database has been written to."""
+    return path.is_file() and path.stat().st_size > 0
+
+
+def sealed_entries(folder: Path) -> int:
+    """Return how many entries the seal of a folder knows of; 0 where there is none that can be read."""
+    with contextlib.suppress(ValueError, OSError):
+        seal = read_seal(folder)
+        return seal.entries if seal else 0
+    return 0
 
 
 class NoneYet(CouldNot):

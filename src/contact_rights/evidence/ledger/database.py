@@ -84,13 +84,22 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def migrate(connection: sqlite3.Connection, seen: int) -> None:
-    """Run the migrations a database has not seen, inside the transaction it is in."""
-    for migration in MIGRATIONS[seen:]:
+def version_of(connection: sqlite3.Connection, path: Path) -> int:
+    """Return how many migrations a database has seen; raises ``CouldNot`` where it is newer than this program."""
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if found > len(MIGRATIONS):
+        raise unusable(path, Say("是更新版本的程序写的", "written by a newer version of this program"))
+    return found
+
+
+def migrate(connection: sqlite3.Connection, seen: int, upto: int | None = None) -> None:
+    """Run the migrations a database has not seen, inside the transaction it is in; all, or ``upto`` so many."""
+    wanted = len(MIGRATIONS) if upto is None else upto
+    for migration in MIGRATIONS[seen:wanted]:
         for statement in statements(migration):
             connection.execute(statement)
-    if seen < len(MIGRATIONS):
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    if seen < wanted:
+        connection.execute(f"PRAGMA user_version = {wanted}")
 
 
 def statements(script: str) -> Iterator[str]:
@@ -109,10 +118,10 @@ def shape(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:
     return [tuple(row) for row in rows]
 
 
-def expected_shape() -> list[tuple[str, str, str]]:
-    """Return the tables, indices and triggers that a ledger of this version has."""
+def expected_shape(version: int) -> list[tuple[str, str, str]]:
+    """Return the tables, indices and triggers that a ledger has after so many migrations."""
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        migrate(connection, 0)
+        migrate(connection, 0, version)
         return shape(connection)
 
 
