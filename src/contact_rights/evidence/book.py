@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from contact_rights.errors import Misuse, Say
 from contact_rights.evidence.entries import CORRECTION, EXHIBIT, IMPORT, INCIDENT, KNOWN, Entry
-from contact_rights.evidence.records import Exhibit, Import, Incident, exhibit_of, incident_of
+from contact_rights.evidence.records import Exhibit, Import, Incident, exhibit_of, import_of, incident_of
 
 CORRECTED = (INCIDENT, EXHIBIT, KNOWN)
 """Kinds of entries that a correction may speak of."""
@@ -53,7 +53,7 @@ def read_book(entries: Iterable[Entry]) -> Book:
         sorted(incidents(standing, bodies, corrected), key=moment),
         list(exhibits(standing, bodies)),
         {entry.body["number"]: entry.body.get("name", "") for entry in standing if entry.kind == KNOWN},
-        [Import(**entry.body, entry=entry.number) for entry in standing if entry.kind == IMPORT],
+        [import_of(entry.body, entry.number) for entry in standing if entry.kind == IMPORT],
         frozenset(withdrawn),
         last,
     )

@@ -6,30 +6,28 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from contact_rights.evidence.records import Incident
-from contact_rights.numbers.written import canonical
 
 
 class Choice(NamedTuple):
     """What incidents must be to be meant; what is empty does not matter."""
 
     number: str = ""
+    """In its one form."""
     since: str = ""
     """The first day, ISO."""
     until: str = ""
     """The last day, ISO."""
     words: str = ""
+    """In lower case."""
 
 
 def chosen(incidents: Iterable[Incident], choice: Choice) -> list[Incident]:
     """Return the incidents that are meant, in their order."""
-    if not any(choice):
-        return list(incidents)
-    meant = choice._replace(number=canonical(choice.number), words=choice.words.lower())
-    return [incident for incident in incidents if is_meant(incident, meant)]
+    return [incident for incident in incidents if is_meant(incident, choice)] if any(choice) else list(incidents)
 
 
 def is_meant(incident: Incident, choice: Choice) -> bool:
-    """Return whether an incident is one of those meant; number and words of the choice are in their plain form."""
+    """Return whether an incident is one of those meant."""
     day = incident.when.date().isoformat()
     return (
         (not choice.number or incident.number == choice.number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -146,8 +146,18 @@ def exhibit_body(exhibit: Exhibit) -> dict[str, Any]:
 
 
 def exhibit_of(body: Mapping[str, Any], entry: int = 0, about: int = 0) -> Exhibit:
-    """Return the exhibit of a body."""
-    return Exhibit(**body, entry=entry, about=about)
+    """Return the exhibit of a body; what this version does not know is left out."""
+    return Exhibit(**known(body, Exhibit._fields), entry=entry, about=about)
+
+
+def import_of(body: Mapping[str, Any], entry: int) -> Import:
+    """Return the import of a body; what this version does not know is left out."""
+    return Import(**known(body, Import._fields), entry=entry)
+
+
+def known(body: Mapping[str, Any], fields: Iterable[str]) -> dict[str, Any]:
+    """Return what a body says of some fields."""
+    return {name: body[name] for name in fields if name in body}
 
 
 def key_of(kind: str, body: Mapping[str, Any], refers: int = 0) -> str:

@@ -12,6 +12,7 @@ from contact_rights.cli.options import complete
 from contact_rights.evidence.book import Book, read_book
 from contact_rights.evidence.choosing import Choice
 from contact_rights.evidence.ledger import Ledger
+from contact_rights.numbers.written import canonical
 from contact_rights.store import case_folder
 
 Case = Annotated[
@@ -34,4 +35,4 @@ def book_of(case: str) -> Book:
 def choice_of(number: str, since: str, until: str, words: str = "") -> Choice:
     """Return which incidents are meant; raises ``Misuse`` for a day that is none."""
     first, last = (day(given, option) if given else "" for given, option in ((since, "--from"), (until, "--until")))
-    return Choice(number, first, last, words)
+    return Choice(canonical(number), first, last, words.lower())
