@@ -15,7 +15,7 @@ def test_failures_are_placed_and_shown_by_a_case_that_can_be_typed(run: Run) -> 
     found = lines.index("steps/all.yaml:1:1: a case that gets no step; write a step that applies to everyone")
     assert lines[found - 1] == "✗ every case gets a step – 1 by all combinations of answers"
     assert lines[found + 1] == "    contact-rights check --fact lender=bank"
-    assert lines[-1] == "17 proofs, 3 failures"
+    assert lines[-1] == "18 proofs, 3 failures"
     shown = run(*lines[found + 1].split()[1:], "--rules", str(SMALL), "--json")
     assert json.loads(shown.stdout)["steps"][0]["state"] != "settled"
 
@@ -40,7 +40,7 @@ def test_the_same_in_chinese_and_as_data(run: Run, tmp_path: Path) -> None:
 def test_the_shipped_rules_are_proved_on_a_later_day_too(run: Run) -> None:
     done = run("rules", "prove", "--as-of", "2027-12-31")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("17 proofs, 0 failures\n")
+    assert done.stdout.endswith("18 proofs, 0 failures\n")
 
 
 def test_a_day_before_the_review_is_refused(run: Run) -> None:

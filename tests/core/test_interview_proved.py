@@ -15,6 +15,7 @@ from contact_rights.core.facts import read_facts
 from contact_rights.core.interview import questions, roots_of
 from contact_rights.core.proofs.claims import answers_in
 from contact_rights.core.proofs.gates import Literal
+from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.proofs.questions import roots_of as told
 from contact_rights.core.proofs.solver import Solver
 from contact_rights.errors import Misuse
@@ -30,13 +31,14 @@ class Oracle:
 
     def __init__(self, rulebase: RuleBase) -> None:
         self.rulebase, self.solver = rulebase, Solver(rulebase, [TODAY])
+        self.told = told(Prover(rulebase, TODAY, solver=True))
         self.differ: dict[str, Literal] = {}
 
     def can_change(self, name: str, answers: Answers) -> bool:
         """Whether, with these answers and some others, two answers to a fact let something come out otherwise."""
         base, fact = self.solver.encoding.base, self.rulebase.facts[name]
         if name not in self.differ:
-            self.differ[name] = base.differs(self.solver.encoding.varied(fact), told(self.rulebase))
+            self.differ[name] = base.differs(self.solver.encoding.varied(fact), self.told)
         said = answers_in(self.rulebase, read_facts(self.rulebase, answers))
         given = [base.answer(atom, answer) for atom, answer in said.items()]
         return self.solver.model([*given, self.differ[name]]) is not None

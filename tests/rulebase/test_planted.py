@@ -11,9 +11,10 @@ import pytest
 import yaml
 
 from contact_rights.core.proofs.prove import prove
-from contact_rights.core.proofs.prover import Prover
+from contact_rights.core.proofs.prover import NO_SHELF, Prover
 from contact_rights.reports.proofs import Outcome, proof_lines
 from contact_rights.rulebase.load import Builder, build
+from contact_rights.rulebase.papers import load_shelf
 from contact_rights.rulebase.positions import place_of, positions
 from contact_rights.rulebase.reader import Reader
 from tests.conftest import SMALL
@@ -47,7 +48,8 @@ def planted(folder: Path, fault: dict[str, Any]) -> Path:
 
 def outcome_of(folder: Path, *, linted: bool = True, solver: bool = True) -> Outcome:
     rulebase = build(folder, "en") if linted else Builder(folder, Reader("en")).rulebase()
-    prover = Prover(rulebase, rulebase.reviewed, solver=solver)
+    shelf = load_shelf(folder, rulebase) if linted else NO_SHELF
+    prover = Prover(rulebase, rulebase.reviewed, solver=solver, shelf=shelf)
     return Outcome(prove(prover), partial(place_of, positions(folder)), rulebase.reviewed)
 
 

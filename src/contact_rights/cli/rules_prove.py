@@ -48,11 +48,13 @@ def outcome_of(folder: str, as_of: str, spoken: str) -> Outcome:
     from contact_rights.reports.proofs import Outcome
     from contact_rights.rulebase.load import build
     from contact_rights.rulebase.open import rules_folder
+    from contact_rights.rulebase.papers import load_shelf
     from contact_rights.rulebase.positions import place_of, positions
 
     place = rules_folder(folder or None)
     rulebase = build(place, spoken)
-    prover = Prover(rulebase, later_day(as_of, rulebase), solver=is_installed())
+    shelf = load_shelf(place, rulebase)
+    prover = Prover(rulebase, later_day(as_of, rulebase), solver=is_installed(), shelf=shelf)
     return Outcome(all_proofs(prover), partial(place_of, positions(place)), prover.todays[0])
 
 

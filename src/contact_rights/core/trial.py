@@ -131,14 +131,15 @@ def conditions_of(rulebase: RuleBase) -> dict[str, int]:
     """Return everything that holds or does not, by name.
 
     ``right-to-record`` is a rule, ``step-sue/done`` whether a step was taken, ``liability=liable`` a value of a
-    verdict, ``liability/open/0`` one of its open texts, ``organisation/presupposes`` what a question presupposes,
-    ``gbt-45251-2025/applies`` whether an instrument applies.
+    verdict, ``liability/open/0`` one of its open texts, ``stop-letter/fits`` whether a document fits,
+    ``organisation/presupposes`` what a question presupposes, ``gbt-45251-2025/applies`` whether an instrument applies.
     """
     found = {rule.id: rule.when for rule in rulebase.rules.values()}
     found |= {f"{r.id}/done": r.step.done for r in rulebase.rules.values() if r.step and r.step.done >= 0}
     for verdict in rulebase.verdicts.values():
         found |= {f"{verdict.id}={value}": node for value, node in verdict.values.items()}
         found |= {f"{verdict.id}/open/{number}": text.when for number, text in enumerate(verdict.open_texts)}
+    found |= {f"{document.id}/fits": document.when for document in rulebase.documents.values()}
     found |= {f"{fact.id}/presupposes": fact.presupposes for fact in rulebase.facts.values()}
     found |= {f"{instrument.id}/applies": instrument.applies for instrument in rulebase.instruments.values()}
     return {name: node for name, node in found.items() if node >= 0}

@@ -9,6 +9,7 @@ from contact_rights.core.conditions import cone
 from contact_rights.core.dates import later
 from contact_rights.core.law import in_force, instrument_of, on_day
 from contact_rights.core.proofs.claims import FALSE, TRUE, Claim
+from contact_rights.core.proofs.papers import all_parts
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.proofs.results import Proof
 from contact_rights.core.proofs.rules import is_lasting, subject
@@ -25,8 +26,9 @@ class Cited(NamedTuple):
     law_of: str
 
 
-def citing(rulebase: RuleBase) -> Iterator[Cited]:
+def citing(prover: Prover) -> Iterator[Cited]:
     """Yield everything that cites."""
+    rulebase = prover.rulebase
     for rule in rulebase.rules.values():
         elements = [cite for element in rule.elements for cite in element.cites]
         yield Cited(subject(rule), [*rule.cites, *elements], rule.law_of)
@@ -38,6 +40,7 @@ def citing(rulebase: RuleBase) -> Iterator[Cited]:
             yield Cited(f"verdicts/{verdict.id}/open/{number}", text.cites, text.law_of)
     for channel in rulebase.channels.values():
         yield Cited(f"channels/{channel.id}", channel.cites, "today")
+    yield from (Cited(name, part.cites, part.law_of) for name, part in all_parts(prover.shelf) if part.cites)
 
 
 def citations_are_in_force(prover: Prover) -> Proof:
@@ -45,7 +48,7 @@ def citations_are_in_force(prover: Prover) -> Proof:
     proof = Proof("in-force", Say("每条引用在所适用的那天有效", "every citation is in force when applied"), prover)
     rulebase, today = prover.rulebase, prover.todays[0]
     days = turning_days(rulebase, today)
-    for cited in citing(rulebase):
+    for cited in citing(prover):
         of = days if cited.law_of == "conduct" else [today]
         cites = list(dict.fromkeys(cited.cites))
         lapsed = [cite for cite in cites if not any(list(on_day(rulebase, [cite], day)) for day in of)]
@@ -144,11 +147,11 @@ def everything_is_used(prover: Prover) -> Proof:
     """Prove that every concept, norm and instrument is used by something."""
     proof = Proof("unused", Say("没有用不到的概念和依据", "no concept, norm or instrument is unused"), prover)
     rulebase = prover.rulebase
-    cites = {cite for cited in citing(rulebase) for cite in cited.cites}
+    cites = {cite for cited in citing(prover) for cite in cited.cites}
     of_norms = {cite for norm in rulebase.norms.values() for period in norm.periods for cite in period.cites}
     moved = {end for change in rulebase.moved for end in (change.old, change.new) if end}
     instruments = {instrument_of(cite) for cite in cites | of_norms | moved}
-    needed = set(cone(rulebase.nodes, every_root(rulebase)))
+    needed = set(cone(rulebase.nodes, every_root(prover)))
     unused = [f"concepts/{c.id}" for c in rulebase.concepts.values() if c.when not in needed]
     unused += [f"law/norms/{norm}" for norm in rulebase.norms if norm not in cites]
     unused += [f"law/instruments/{id_}" for id_ in rulebase.instruments if id_ not in instruments]
@@ -160,8 +163,11 @@ def everything_is_used(prover: Prover) -> Proof:
     return proof
 
 
-def every_root(rulebase: RuleBase) -> Iterator[int]:
+def every_root(prover: Prover) -> Iterator[int]:
     """Yield every condition that something stands on."""
+    rulebase = prover.rulebase
+    yield from (part.when for _, part in all_parts(prover.shelf))
+    yield from (document.when for document in rulebase.documents.values())
     for rule in rulebase.rules.values():
         yield from (rule.when, rule.own, *(element.when for element in rule.elements))
         yield from ([rule.step.done] if rule.step and rule.step.done >= 0 else [])

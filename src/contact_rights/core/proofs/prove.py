@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from contact_rights.core.proofs import interview, law, questions, rules
+from contact_rights.core.proofs import interview, law, papers, questions, rules
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.proofs.results import Proof
 
@@ -21,6 +21,7 @@ CHECKS: Sequence[Callable[[Prover], Proof]] = (
     rules.a_step_for_everyone,
     interview.nothing_stays_open,
     interview.nothing_unasked_changes,
+    papers.documents_are_said,
     law.citations_are_in_force,
     law.periods_are_in_force,
     law.verdicts_are_founded,

@@ -12,14 +12,29 @@ from contact_rights.core.proofs.domain import days_of_assessment
 from contact_rights.core.proofs.solver import Solver
 from contact_rights.findings import Case
 from contact_rights.model import RuleBase
+from contact_rights.templates import Shelf
+
+NO_SHELF = Shelf({}, (), {}, {})
 
 
 class Prover:
     """Decides claims about one rule base."""
 
-    def __init__(self, rulebase: RuleBase, as_of: str, *, solver: bool, most_lanes: int = lanes.MOST_LANES) -> None:
-        """``solver`` says whether there is one; ``most_lanes`` up to how many combinations all are tried."""
-        self.rulebase, self.has_solver, self.most_lanes = rulebase, solver, most_lanes
+    def __init__(
+        self,
+        rulebase: RuleBase,
+        as_of: str,
+        *,
+        solver: bool,
+        most_lanes: int = lanes.MOST_LANES,
+        shelf: Shelf = NO_SHELF,
+    ) -> None:
+        """``solver`` says whether there is one; ``most_lanes`` up to how many combinations all are tried.
+
+        ``shelf`` holds the documents, whose conditions stand behind those of the rule base.
+        """
+        self.rulebase = rulebase._replace(nodes=shelf.nodes) if shelf.nodes else rulebase
+        self.has_solver, self.most_lanes, self.shelf = solver, most_lanes, shelf
         self.resting: dict[int, frozenset[str]] = {}
         self.todays = days_of_assessment(rulebase, as_of)
 

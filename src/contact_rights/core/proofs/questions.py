@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contact_rights.core.facts import YES_NO, atoms_of
 from contact_rights.core.proofs.claims import LANES, SOLVER, TRUE, UNDECIDED, Claim
 from contact_rights.core.proofs.lanes import matters
+from contact_rights.core.proofs.papers import all_parts
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.proofs.results import Proof
 from contact_rights.errors import Say
@@ -48,7 +49,7 @@ def never_asked(proof: Proof, fact: Fact) -> None:
         f"facts/{fact.id}",
         Say(f"{fact.id} 永远不会问到", f"{fact.id} is never asked"),
         Say("它的前提要能成立，最接近的是：", "what it presupposes must be able to hold, the nearest is:"),
-        proof.nearest(fact.presupposes),
+        proof.nearest_to(fact.presupposes),
     )
 
 
@@ -85,7 +86,7 @@ def how_it_matters(prover: Prover, fact: Fact) -> str:
     rulebase = prover.rulebase
     if is_read_elsewhere(rulebase, fact):
         return "read"
-    roots = [root for root in roots_of(rulebase) if not prover.atoms_of(root).isdisjoint(atoms_of(fact))]
+    roots = [root for root in roots_of(prover) if not prover.atoms_of(root).isdisjoint(atoms_of(fact))]
     if not roots:
         return ""
     roots.sort(key=lambda root: len(prover.atoms_of(root)))
@@ -106,13 +107,15 @@ def is_read_elsewhere(rulebase: RuleBase, fact: Fact) -> bool:
     )
 
 
-def roots_of(rulebase: RuleBase) -> list[int]:
-    """Return the conditions that what a user is told stands on, each once."""
+def roots_of(prover: Prover) -> list[int]:
+    """Return the conditions that what a user is told or handed stands on, each once."""
+    rulebase = prover.rulebase
     found = [rule.when for rule in rulebase.rules.values()]
     found += [node for verdict in rulebase.verdicts.values() for node in verdict.values.values()]
     found += [rule.step.done for rule in rulebase.rules.values() if rule.step and rule.step.done >= 0]
     found += [instrument.applies for instrument in rulebase.instruments.values() if instrument.applies >= 0]
-    return list(dict.fromkeys(found))
+    found += [document.when for document in rulebase.documents.values()]
+    return list(dict.fromkeys([*found, *(part.when for _, part in all_parts(prover.shelf))]))
 
 
 def consistency_matters(prover: Prover) -> Proof:
@@ -131,6 +134,6 @@ def consistency_matters(prover: Prover) -> Proof:
                     "它的条件要可能出现，并且说出别的规则没说的",
                     "let its condition be possible, and say what no other rule does",
                 ),
-                proof.possible(Claim(fires, without=rule.id)) or proof.nearest(rule.when),
+                proof.possible(Claim(fires, without=rule.id)) or proof.nearest_to(rule.when),
             )
     return proof

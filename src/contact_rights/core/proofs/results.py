@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -44,14 +44,18 @@ class Proof:
         """Return a small case of which something is still true."""
         return smallest(case, self.prover.todays[0], still)
 
-    def nearest(self, condition: int) -> Case:
+    def nearest(self, wants: Iterable[tuple[int, str]]) -> Case:
+        """Return a case in which as much as possible of what is wanted holds, taken in its order."""
+        kept: list[tuple[int, str]] = []
+        for want in wants:
+            if self.prover.decide(Claim([*kept, want])).case:
+                kept.append(want)
+        return self.possible(Claim(kept)) or Case({}, self.prover.todays[0])
+
+    def nearest_to(self, condition: int) -> Case:
         """Return a case in which as much as possible of a condition holds, its parts taken in their order."""
         op, args = self.prover.rulebase.nodes[condition]
-        wants: list[tuple[int, str]] = []
-        for part in args if op == "all" else [condition]:
-            if self.prover.decide(Claim([*wants, (int(part), TRUE)])).case:
-                wants.append((int(part), TRUE))
-        return self.possible(Claim(wants)) or Case({}, self.prover.todays[0])
+        return self.nearest((int(part), TRUE) for part in (args if op == "all" else [condition]))
 
     def demand(self, subject: str, claim: Claim, found: Say, allowed: Say, instead: Claim | None = None) -> None:
         """Demand that a claim can come about; ``instead`` gives the case that shows what comes about."""

@@ -61,7 +61,7 @@ def explain_unreachable(proof: Proof, rule: Rule) -> None:
             "要有说得通的回答能满足它，最接近的是：",
             "some consistent answers must meet it, the nearest are:",
         ),
-        proof.nearest(rule.own),
+        proof.nearest_to(rule.own),
     )
 
 
