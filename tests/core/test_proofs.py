@@ -14,13 +14,15 @@ from contact_rights.core.proofs.prove import prove
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.model import RuleBase
 from contact_rights.reports.proofs import Outcome, proof_lines
-from tests.conftest import TODAY
+from contact_rights.rulebase.papers import load_shelf
+from tests.conftest import RULES, TODAY
 
 WANTS = (TRUE, FALSE, NOT_TRUE, OPEN)
 
 
 def test_the_shipped_rules_are_proved(english: RuleBase) -> None:
-    proofs = prove(Prover(english, english.reviewed, solver=True))
+    shelf = load_shelf(RULES, english)
+    proofs = prove(Prover(english, english.reviewed, solver=True, shelf=shelf))
     outcome = Outcome(proofs, str, english.reviewed)
     assert outcome.is_proved, "\n".join(proof_lines(outcome, "en"))
     assert all(proof.methods.total() for proof in proofs)
