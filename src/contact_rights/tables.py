@@ -10,6 +10,8 @@ from contact_rights.errors import Say
 from contact_rights.evidence.factrules import FILE as FACTS
 from contact_rights.evidence.factrules import read_fact_rules
 from contact_rights.evidence.imports.headers import read_headers
+from contact_rights.evidence.messages.phrasebook import FILE as PHRASES
+from contact_rights.evidence.messages.phrasebook import read_phrasebook
 from contact_rights.evidence.proof import FILE as PROOF
 from contact_rights.evidence.proof import read_proof
 from contact_rights.model import RuleBase
@@ -31,6 +33,8 @@ def lint(folder: Path, rulebase: RuleBase) -> None:
         for statement in chain(*read_proof(folder, rulebase, reader)):
             check_words(reader, rulebase, Place(f"{PROOF}: {statement.id}", 1, 1), statement.text)
         read_headers(folder, reader)
+        for saying in read_phrasebook(folder, rulebase, reader).sayings:
+            check_words(reader, rulebase, Place(f"{PHRASES}: {saying.id}", 1, 1), f"{saying.title}\n{saying.check}")
         for rule in read_fact_rules(folder, rulebase, reader).rules:
             check_words(reader, rulebase, Place(f"{FACTS}: {rule.fact}", 1, 1), rule.said)
     if reader.faults:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
-import pty
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,8 +16,9 @@ from contact_rights.cli.evidence.progress import CLEAR, progress
 from contact_rights.evidence.book import Book, read_book
 from contact_rights.evidence.ledger import Ledger
 from contact_rights.evidence.verify import verify
-from tests.conftest import Run, environment
+from tests.conftest import Run
 from tests.evidence.building import CALL, HEADER, SAMPLES, call, exif_of, jpeg_of, store_of, table_of, xml_of
+from tests.evidence.terminal import on_a_terminal
 
 Own = Callable[..., "CompletedProcess[str]"]
 MINUTE = 60_000
@@ -219,31 +217,9 @@ def test_what_cannot_be_is_said_in_one_line(
     assert ended.stderr.count("\n") == 1
 
 
-def on_a_terminal(home: Path, typed: str, *args: object) -> tuple[int, str, str]:
-    """Run the command with a terminal to ask on; return its exit code, its output, and what the terminal showed."""
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "contact_rights", "evidence", "import", *map(str, args)]
-    setting = environment(home) | {"TERM": "xterm"}
-    with subprocess.Popen(command, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, env=setting) as child:
-        os.close(theirs)
-        os.write(ours, typed.encode())
-        assert child.stdout
-        output = child.stdout.read().decode()
-        shown = b""
-        while True:
-            try:
-                shown += (piece := os.read(ours, 1 << 16))
-            except OSError:
-                break
-            if not piece:
-                break
-    os.close(ours)
-    return child.returncode, output, shown.decode()
-
-
 @pytest.mark.parametrize(("typed", "kept"), [("y\n", 6), ("是\n", 6), ("n\n", 0), ("\n", 0), ("yes please\n", 0)])
 def test_on_a_terminal_it_shows_and_asks(tmp_path: Path, typed: str, kept: int) -> None:
-    code, output, shown = on_a_terminal(tmp_path, typed, SAMPLES / "calls.xml", "--case", "uncle")
+    code, output, shown = on_a_terminal(tmp_path, typed, "import", SAMPLES / "calls.xml", "--case", "uncle")
     assert code == 0
     assert "6 new, 2026-02-28" in shown
     assert "Record this in the evidence of case 'uncle'? [y/N]" in shown

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contact_rights.evidence.imports.headers import COLUMNS, LISTS, MEANINGS
+from contact_rights.evidence.messages.phrasebook import NEGATION
 from contact_rights.model import RuleBase
 from contact_rights.schemas.parts import ID, NUMBER, WORD, Schema, list_of, named, one_or_more, record, ref, table
 
@@ -21,6 +22,7 @@ def table_schemas(rulebase: RuleBase) -> dict[str, Schema]:
     return {
         "evidence/facts": facts_of_evidence(rulebase),
         "evidence/imports": names_in_exports(),
+        "evidence/phrases": phrases_of_messages(rulebase),
         "evidence/proof": record({"ledger": statements, "court": statements}),
         "numbers/area-codes": list_of(record({"province": TEXT, "codes": BY_NUMBER})),
         "numbers/countries": BY_NUMBER,
@@ -38,6 +40,17 @@ def names_in_exports() -> Schema:
     value = record({"means": {"enum": [*MEANINGS]}, "words": words})
     columns = record(dict.fromkeys(COLUMNS, words))
     return record({"columns": columns, "values": list_of(value), **dict.fromkeys(LISTS, words)})
+
+
+def phrases_of_messages(rulebase: RuleBase) -> Schema:
+    """Return the schema of how messages say things."""
+    words = one_or_more(WORD)
+    proposed: Schema = {**table(WORD, {"enum": [*rulebase.facts]}), "maxProperties": 1}
+    saying = record({"id": ID, "title": TEXT, "check": TEXT, "words": words}, {"fact": proposed})
+    negation = record(dict.fromkeys(NEGATION, words))
+    return record(
+        {"negation": negation, "look-alikes": table(WORD), "spellings": table(words), "phrases": list_of(saying)}
+    )
 
 
 def facts_of_evidence(rulebase: RuleBase) -> Schema:

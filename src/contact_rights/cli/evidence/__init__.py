@@ -14,6 +14,7 @@ COMMANDS = {
     "add": "Record a call, a message, a visit.",
     "attach": "Copy files in as exhibits; the originals are not touched.",
     "import": "Import calls, messages, known people, pictures and recordings.",
+    "read": "Mark what a message says and propose facts; none is taken by itself.",
     "list": "List what is recorded; --court gives the list of evidence a court asks for.",
     "show": "Show one entry with everything that belongs to it.",
     "timeline": "Show when they called, by day and hour; --svg draws it.",

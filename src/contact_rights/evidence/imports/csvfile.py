@@ -55,7 +55,7 @@ def lines_of(chunks: Iterable[bytes]) -> Iterator[tuple[int, str]]:
         *whole, held = held.replace("\r\n", "\n").split("\n")
         for text in whole:
             if not skipping:
-                yield number, text[:LONGEST_LINE].lstrip("\ufeff").rstrip("\r")
+                yield number, text[:LONGEST_LINE].rstrip("\r")
             number, skipping = number + 1, False
             if number > MOST_LINES:
                 raise CouldNot(Say(f"太长，最多 {MOST_LINES:,} 行", f"too long, at most {MOST_LINES:,} lines"))
@@ -72,7 +72,8 @@ def decoded(chunks: Iterable[bytes]) -> Iterator[str]:
     pieces = iter(chunks)
     first = next(pieces, b"")
     decoder = codecs.getincrementaldecoder(encoding_of(first))("replace")
-    for piece in chain((first,), pieces):
+    yield decoder.decode(first).removeprefix("\ufeff")
+    for piece in pieces:
         yield decoder.decode(piece)
     yield decoder.decode(b"", final=True)
 

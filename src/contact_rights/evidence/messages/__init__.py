@@ -1,0 +1,1 @@
+"""What messages say: phrases marked, facts proposed, nothing taken by itself."""
