@@ -37,6 +37,15 @@ def test_the_reasons_lead_from_answers_to_provisions_and_claims(run: Run) -> Non
     assert found["nearest"] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh", ("不成立：", "还不确定：")), ("en", ("Does not apply: ", "Open: "))]
+)
+def test_what_is_not_certain_is_not_said_as_if_it_were(run: Run, language: str, said: tuple[str, ...]) -> None:
+    for id_ in ("not-liable-contact", "right-not-to-pay", "not-liable-forged"):
+        first = run("explain", id_, "--role", "guarantor", "--lang", language).stdout.splitlines()[0]
+        assert first.startswith(said), first
+
+
 def test_no_explanation_floods_the_terminal(run: Run) -> None:
     assert len(run("explain", "repeated-calls", *GUARANTOR).stdout.splitlines()) <= 60
     assert len(run("check", *CONTACT, "--explain").stdout.splitlines()) < 900

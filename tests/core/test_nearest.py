@@ -18,7 +18,7 @@ from tests.conftest import TODAY
 from tests.people import person
 
 PEOPLE = 3
-EVERY = 13
+EVERY = 23
 """Of the shipped rules, one in so many is tried for each person."""
 
 

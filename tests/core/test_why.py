@@ -14,7 +14,7 @@ from contact_rights.model import RuleBase
 from tests.conftest import TODAY
 from tests.people import person
 
-PEOPLE = 2
+PEOPLE = 1
 
 
 def assessed(rulebase: RuleBase, **facts: object) -> Assessment:

@@ -101,7 +101,7 @@ def test_every_rule_file_fits_the_schema_of_its_kind(english: RuleBase, small: R
 def test_one_schema_fits_every_kind_of_file(english: RuleBase) -> None:
     whole = Draft202012Validator(rules_schema(english))
     for kind, content in files(RULES):
-        if kind in file_schemas(english) and not kind.startswith(("numbers/", "answers")):
+        if kind in file_schemas(english) and kind.partition("/")[0] in {"facts", "law", "steps", "verdicts"}:
             assert whole.is_valid(content), kind
 
 

@@ -42,6 +42,8 @@ class Explanation(NamedTuple):
     """The value of a verdict, or the one a rule of a verdict gives."""
     proving: Proving | None = None
     near: Sequence[Near] = ()
+    is_open_verdict: bool = False
+    """Whether title and text are those of a verdict that is open, and say so themselves."""
 
 
 def explain(assessment: Assessment, wanted: str) -> Explanation:
@@ -110,6 +112,7 @@ def explain_verdict(assessment: Assessment, view: View, verdict: Verdict) -> Exp
         list(dict.fromkeys(claim for rule in rules for claim in rule.claims)),
         value=found.value,
         near=[Near(value, ways_to(view, node)) for value, node in others.items()],
+        is_open_verdict=found.state != SETTLED,
     )
 
 

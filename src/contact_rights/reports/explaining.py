@@ -11,7 +11,7 @@ from contact_rights.core.explanation import Explanation
 from contact_rights.core.facts import plain_facts
 from contact_rights.core.proving import Proving
 from contact_rights.core.why import Reason
-from contact_rights.findings import Assessment
+from contact_rights.findings import SETTLED, Assessment
 from contact_rights.reports.explanation import Section, WhatIf, sections, what_if_section
 from contact_rights.reports.json import Citations
 from contact_rights.reports.markdown import markdown
@@ -49,10 +49,14 @@ def all_sections(assessment: Assessment, found: Explanation | None, what_if: Wha
 
 
 def head(language: str, found: Explanation) -> list[Block]:
-    """Return what an explanation is of."""
+    """Return what an explanation is of; what is not certain of the case is not said as if it were."""
     kind, state = word(language, f"kind-{found.kind}"), word(language, f"state-{found.state}")
     note = " · ".join([found.id, kind, *([found.value] if found.value else []), state, found.place])
-    return [Block("lead", found.title), Block("text", found.text), Block("note", note)]
+    title, text = found.title, found.text
+    if found.state != SETTLED and not found.is_open_verdict:
+        title = state[:1].upper() + state[1:] + word(language, "colon") + title
+        text = word(language, "would-say") + text if text else ""
+    return [Block("lead", title), Block("text", text), Block("note", note)]
 
 
 def section_lines(sections: Iterable[Section], width: int) -> Iterator[Line]:

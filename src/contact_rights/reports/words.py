@@ -170,6 +170,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "never-checked": ("还没有核对过", "never checked"),
     "age": ("{days} 天以前", "{days} days ago"),
     "rules-resting": ("{count} 条规则以它为依据：", "{count} rules rest on it: "),
+    "would-say": ("如果成立，会这样说：", "If it held it would say: "),
     "state-settled": ("成立", "holds"),
     "state-open": ("还不确定", "open"),
     "state-excluded": ("不成立", "does not apply"),
