@@ -22,7 +22,7 @@ from contact_rights.core.ways import Ways, join
 from contact_rights.model import Answer, Fact, Facts, RuleBase, Several
 
 Edits = tuple[Edit, ...]
-MOST_TRIED, MOST_GONE_ON, MOST_FILLED = 200, 3, 1 << 16
+MOST_TRIED, MOST_GONE_ON, MOST_FILLED = 200, 2, 1 << 16
 
 
 class Aim(NamedTuple):
@@ -114,13 +114,21 @@ def holding(aim: Aim, sets: Sequence[Edits]) -> int:
     broken = 0
     for _, where in close(rulebase, lanes):
         broken |= where
-    asked = {edit.fact for edits in sets for edit in edits}
+    asked = touched(sets)
     senses = {name: rulebase.facts[name].presupposes for name in asked if rulebase.facts[name].presupposes >= 0}
     truths = evaluate(rulebase.nodes, lanes, cone(rulebase.nodes, [aim.node, *senses.values()]))
     for name, sense in senses.items():
-        touched = bits((n for n, edits in enumerate(sets) if any(e.fact == name for e in edits)), len(sets))
-        broken |= touched & ~truths[sense][0]
+        broken |= bits(asked[name], len(sets)) & ~truths[sense][0]
     return truths[aim.node][0] & ~broken
+
+
+def touched(sets: Sequence[Edits]) -> dict[str, list[int]]:
+    """Return, for each fact that is changed anywhere, the numbers of the sets that change it."""
+    found: dict[str, list[int]] = {}
+    for number, edits in enumerate(sets):
+        for edit in edits:
+            found.setdefault(edit.fact, []).append(number)
+    return found
 
 
 def rank(aim: Aim, edits: Edits) -> tuple[int, int, list[int]]:

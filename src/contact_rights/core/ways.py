@@ -15,7 +15,7 @@ from contact_rights.core.edits import Edit, lanes_of_edits
 from contact_rights.model import Facts, RuleBase
 
 Way = tuple[Edit, ...]
-FEW = 16
+FEW = 12
 
 
 class Ways:
