@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from contact_rights.model import Node
-from contact_rights.terms import Term
 
 LAYOUTS = ("message", "letter", "petition", "page")
 """``message``: words to copy; ``letter``: addressee first; ``petition``: addressee last; ``page``: neither."""
@@ -71,7 +70,8 @@ class Template(NamedTuple):
     """Why it is not drafted in some cases."""
     instead: Sequence[str]
     """Documents to look at where it does not fit."""
-    by: Term | None
+    by: int
+    """In how many days an answer is asked for; 0 where none is."""
     place: str
     """``file:line:column`` of the template."""
 

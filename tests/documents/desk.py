@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from chinese_calendar import is_workday
 
 from contact_rights.core.assess import assess
 from contact_rights.documents.draft import Draft, draft
@@ -50,7 +49,7 @@ def matter_of(
     blanks = shelf(language).blanks
     kept = {name: read_value(blanks[name], value, day) for name, value in (values or {}).items()}
     entries = [Entry(*map(str, row)) for row in done]
-    return matter(shelf(language), assessment, kept, Records(entries), is_workday)
+    return matter(shelf(language), assessment, kept, Records(entries))
 
 
 def drafted(

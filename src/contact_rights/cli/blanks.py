@@ -54,14 +54,17 @@ def keep(case: str, blanks: Mapping[str, Blank], values: Mapping[str, str], *, p
         keep_blanks(case, {**before, **found})
 
 
-def ask_blanks(draft: Draft, blanks: Mapping[str, Blank], today: str) -> dict[str, str]:
-    """Return what the user types for the open blanks of a document; Enter leaves one open."""
+def ask_blanks(draft: Draft, blanks: Mapping[str, Blank], today: str, *, personal: bool) -> dict[str, str]:
+    """Return what the user types for the open blanks of a document; Enter leaves one open.
+
+    ``personal``: whether names, addresses and numbers are kept too; otherwise it is said that they are not.
+    """
     wanted = [blanks[name] for name, filled in draft.blanks.items() if not filled and name in blanks]
     language, found = draft.language, {}
     if wanted:
         complain(ASKING.in_language(language).format(count=len(wanted)))
     for blank in wanted:
-        note = PERSONAL.in_language(language) if blank.personal else ""
+        note = PERSONAL.in_language(language) if blank.personal and not personal else ""
         typed = asked(blank, f"{blank.label}{note}: ", language, today)
         if typed is None:
             break

@@ -38,7 +38,6 @@ from contact_rights.errors import named
 from contact_rights.files import write_whole
 from contact_rights.findings import Assessment
 from contact_rights.followup.progress import entries_of
-from contact_rights.followup.workdays import installed
 from contact_rights.model import RuleBase
 from contact_rights.reports.outline import reached
 from contact_rights.rulebase.open import rules_folder
@@ -96,10 +95,12 @@ def draft_(
         put(document_blocks(one), document_data(one), json=json, output=output)
         return
     template = named("document", document, one.shelf.templates)
-    one = filled(one, template, ask=not no_input and sys.stdin.isatty() and sys.stderr.isatty())
+    if not no_input and sys.stdin.isatty() and sys.stderr.isatty():
+        one = filled(one, template, personal=keep_personal)
+    made = draft(one, template)
     if name:
         keep(name, one.shelf.blanks, one.values, personal=keep_personal)
-    put_draft(one.assessment, draft(one, template), "" if json else form, output)
+    put_draft(one.assessment, made, "" if json else form, output)
 
 
 def usual(*, anew: bool) -> str:
@@ -111,7 +112,7 @@ def opened_matter(assessment: Assessment, case: str, flags: Sequence[str], rules
     """Return a case ready for drafting, with what is kept of it."""
     shelf = load_shelf(rules_folder(rules or None), assessment.rulebase)
     values = kept_blanks(case, shelf.blanks) | given_blanks(shelf.blanks, flags, assessment.case.as_of)
-    return matter(shelf, assessment, values, records_of(assessment.rulebase, case), installed())
+    return matter(shelf, assessment, values, records_of(assessment.rulebase, case))
 
 
 def records_of(rulebase: RuleBase, case: str) -> Records:
@@ -127,10 +128,9 @@ def records_of(rulebase: RuleBase, case: str) -> Records:
     return Records(entries, incidents_of(rulebase, book), exhibits_of(rulebase, book), shown_by(book), numbers)
 
 
-def filled(one: Matter, template: Template, *, ask: bool) -> Matter:
-    """Return the case with what the user types for the blanks of a document, where somebody may be asked."""
-    made = draft(one, template)
-    typed = ask_blanks(made, one.shelf.blanks, one.assessment.case.as_of) if ask else {}
+def filled(one: Matter, template: Template, *, personal: bool) -> Matter:
+    """Return the case with what the user types for the blanks of a document."""
+    typed = ask_blanks(draft(one, template), one.shelf.blanks, one.assessment.case.as_of, personal=personal)
     return one._replace(values={**one.values, **typed})
 
 

@@ -72,11 +72,9 @@ def citing_in(rule: Rule) -> Iterator[Citing]:
 
 
 def citing_in_document(template: Template) -> Iterator[Citing]:
-    """Yield a document with what its paragraphs cite, and what it says of the day of an answer."""
+    """Yield a document with what its paragraphs cite."""
     paragraphs = (*template.to, *template.body, *template.enclose, *template.refuse)
     yield Citing("documents", template.id, "", list(dict.fromkeys(cites_in(paragraphs))))
-    if template.by:
-        yield Citing("documents", template.id, "by", template.by.cites)
 
 
 def cites_in(parts: Iterable[Part]) -> Iterator[str]:

@@ -100,7 +100,7 @@ class Hit(NamedTuple):
     """One thing that speaks of the words."""
 
     kind: str
-    """A kind of rule, ``channels`` or ``law``."""
+    """A kind of rule, ``channels``, ``documents`` or ``law``."""
     id: str
     title: str
     score: float
@@ -159,6 +159,8 @@ def documents_of(rulebase: RuleBase) -> Iterator[Document]:
         yield Document(rule.kind, rule.id, rule.title, rule.words, rule.text)
     for channel in rulebase.channels.values():
         yield Document("channels", channel.id, channel.name, channel.phone, f"{channel.accepts} {channel.note}")
+    for paper in rulebase.documents.values():
+        yield Document("documents", paper.id, paper.title, "", "")
     for instrument in rulebase.instruments.values():
         for provision, heading in instrument.provisions.items():
             cite = f"{instrument.id}#{provision}"

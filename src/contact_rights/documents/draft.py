@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from contact_rights.core.dates import later
 from contact_rights.core.law import instrument_of, provision_of
 from contact_rights.documents.filling import LINE, Filler, fact_words, long_day, value_words
 from contact_rights.documents.inserts import INSERTED
@@ -15,7 +16,6 @@ from contact_rights.documents.pieces import Piece
 from contact_rights.errors import Say
 from contact_rights.findings import SETTLED
 from contact_rights.followup.progress import REFUSED, Entry
-from contact_rights.followup.workdays import last_day
 from contact_rights.model import Instrument
 from contact_rights.reports.citation import grouped
 from contact_rights.reports.words import word
@@ -73,7 +73,7 @@ class Writer:
         self.matter, self.template, self.language = matter, template, matter.language
         self.cited: dict[str, None] = {}
         today = matter.assessment.case.as_of
-        self.by = last_day(today, template.by, matter.published).day if template.by else ""
+        self.by = later(today, days=template.by) if template.by else ""
         self.fill = Filler(self.language, self.words(today), self.labels())
 
     def words(self, today: str) -> dict[str, str]:

@@ -9,7 +9,6 @@ from contact_rights.core.assess import View, look
 from contact_rights.errors import AnswerNeeded, Misuse, Say
 from contact_rights.findings import EXCLUDED, OPEN, SETTLED, Assessment
 from contact_rights.followup.progress import Entry
-from contact_rights.followup.workdays import DayTest
 from contact_rights.templates import Part, Shelf, Template
 
 
@@ -55,7 +54,6 @@ class Matter(NamedTuple):
     values: Mapping[str, str]
     """What the user gave for blanks, as kept."""
     records: Records
-    published: DayTest | None
 
     @property
     def language(self) -> str:
@@ -76,12 +74,11 @@ def matter(
     assessment: Assessment,
     values: Mapping[str, str],
     records: Records = Records(),  # noqa: B008 - immutable
-    published: DayTest | None = None,
 ) -> Matter:
     """Return a case ready for drafting."""
     rulebase = assessment.rulebase._replace(nodes=shelf.nodes)
     view = look(rulebase, assessment.facts, assessment.case.as_of)
-    return Matter(shelf, assessment, view, values, records, published)
+    return Matter(shelf, assessment, view, values, records)
 
 
 def state_of(one: Matter, template: Template) -> str:

@@ -31,6 +31,8 @@ def found_blocks(rulebase: RuleBase, hits: Iterable[Hit]) -> Iterator[Block]:
             )
         elif hit.kind == "law":
             yield Block("item", described(rulebase, hit.id), f"{number + 1}.")
+        elif hit.kind == "documents":
+            yield Block("item", f"{hit.title} (contact-rights draft {hit.id})", f"{number + 1}.")
         else:
             yield Block("item", f"{hit.title} [{hit.id}]", f"{number + 1}.")
 

@@ -25,7 +25,7 @@ from contact_rights.templates import (
     Shelf,
     Template,
 )
-from contact_rights.terms import Document, Term
+from contact_rights.terms import Document
 
 if TYPE_CHECKING:
     from contact_rights.rulebase.load import Builder
@@ -150,7 +150,7 @@ class PaperReader:
             self.parts(table.get("enclose")),
             self.parts(table.get("refuse")),
             self.names(table.get("instead"), DOCUMENT, self.ids),
-            self.term(table.get("by")),
+            self.days(table),
             str(table.place),
         )
 
@@ -212,13 +212,7 @@ class PaperReader:
                 self.reader.fault(pair.place, *unknown(name, Say("空格", "blank"), self.places))
         return self.reader.text(table, key)
 
-    def term(self, node: Any) -> Term | None:
-        """Return how long the other side is given to answer."""
-        table = (
-            self.reader.table(node, Say("期限", "a term"), (), ("days", "working-days")) if node is not None else None
-        )
-        if table is None:
-            return None
-        working = "working-days" in table
-        days = self.reader.number(table.get("working-days" if working else "days"))
-        return Term(days, working, rolls=False, text="", cites=())
+    def days(self, table: Table) -> int:
+        """Return in how many days a document asks for an answer."""
+        term = self.reader.table(table["by"], Say("期限", "a term"), ("days",)) if "by" in table else None
+        return self.reader.number(term.get("days")) if term else 0

@@ -37,7 +37,7 @@ def names(rulebase: RuleBase) -> Schema:
 def template(rulebase: RuleBase) -> Schema:
     """Return the schema of a template."""
     needed = {"id": ID, "title": TEXT, "use": TEXT, "layout": named(LAYOUTS), "body": PARTS}
-    length = record({}, {"days": NUMBER, "working-days": NUMBER})
+    length = record({"days": NUMBER})
     texts = dict.fromkeys(("head", "advice", "sign"), TEXT)
     parts = dict.fromkeys(("to", "enclose", "refuse"), PARTS)
     others = one_or_more(named(rulebase.documents))
