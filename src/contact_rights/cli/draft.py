@@ -49,33 +49,39 @@ app = bare()
 LIST = "list"
 
 
+DocumentId = Annotated[
+    str,
+    typer.Argument(
+        metavar="[DOCUMENT]",
+        help="A document's id; 'list', or nothing, lists all of them.",
+        autocompletion=complete("documents"),
+    ),
+]
+Blanks = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="FIELD=VALUE",
+        help="What stands in a blank; repeat it.",
+        autocompletion=complete("blanks"),
+    ),
+]
+Format = Annotated[str, typer.Option("--to", metavar="txt|md|docx", help="The format; that of -o if left out.")]
+KeepPersonal = Annotated[
+    bool, typer.Option("--keep-personal", help="Keep names, addresses and numbers with the case too.")
+]
+
+
 @app.command()
 def draft_(
-    document: Annotated[
-        str,
-        typer.Argument(
-            metavar="[DOCUMENT]",
-            help="A document's id; 'list', or nothing, lists all of them.",
-            autocompletion=complete("documents"),
-        ),
-    ] = "",
+    document: DocumentId = "",
     role: Roles = None,
     fact: Facts = None,
     facts: FactsFile = "",
     case: CaseName = "",
-    set_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="FIELD=VALUE",
-            help="What stands in a blank; repeat it.",
-            autocompletion=complete("blanks"),
-        ),
-    ] = None,
-    to: Annotated[str, typer.Option("--to", metavar="txt|md|docx", help="The format; that of -o if left out.")] = "",
-    keep_personal: Annotated[
-        bool, typer.Option("--keep-personal", help="Keep names, addresses and numbers with the case too.")
-    ] = False,
+    set_: Blanks = None,
+    to: Format = "",
+    keep_personal: KeepPersonal = False,
     as_of: AsOf = "",
     lang: Lang = "",
     json: Json = False,
