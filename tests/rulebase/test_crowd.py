@@ -26,6 +26,8 @@ DRAWN = 1 << 19
 HALVINGS = 7
 TELLS = 0.4
 """How often one of the crowd answers a question; everyone tells the role."""
+SELDOM = 0.15
+"""How often where the question supposes something that may not be so of them."""
 SAMPLE = 30
 
 
@@ -48,7 +50,7 @@ def crowd(english: RuleBase) -> Crowd:
     random, lanes = Random(12348), Lanes(DRAWN, TODAY, english)  # noqa: S311 - the same crowd every time
     for fact in english.facts.values():
         for group in groups(random):
-            if fact.id == "role" or random.random() < TELLS:
+            if fact.id == "role" or random.random() < (TELLS if fact.presupposes < 0 else SELDOM):
                 for atom, answer in answers_of(fact, read_answer(fact, drawn(english, fact, random))):
                     lanes.answer(atom, answer, group)
     broken = 0

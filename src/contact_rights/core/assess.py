@@ -55,11 +55,12 @@ class View(NamedTuple):
 def assess(rulebase: RuleBase, case: Case) -> Assessment:
     """Return all findings of a case.
 
-    Raises ``Misuse`` for unknown facts or values, for answers that contradict each other, and for a day
-    before the rule base's law begins.
+    Raises ``Misuse`` for unknown facts or values, for answers that contradict each other, for a day before the
+    rule base's law begins, and for an answer that names a day still to come.
     """
     check_covered(rulebase, case.as_of)
     facts = read_facts(rulebase, case.facts)
+    check_days(rulebase, facts, case.as_of)
     view = look(rulebase, facts, case.as_of)
     changed = changes(rulebase, facts, case.as_of)
     verdicts = {v.id: find_verdict(view, v, changed[v.id]) for v in rulebase.verdicts.values()}
@@ -68,6 +69,15 @@ def assess(rulebase: RuleBase, case: Case) -> Assessment:
     fitting = {d.id: d for d in rulebase.documents.values() if view.state(d.when) == SETTLED}
     asked = open_questions(view, verdicts, findings)
     return Assessment(rulebase, case, facts, view.conduct_day, verdicts, findings, asked, assumed, documents=fitting)
+
+
+def check_days(rulebase: RuleBase, facts: Facts, as_of: str) -> None:
+    """Raise ``Misuse`` for an answer that names a day after that of the assessment."""
+    for fact, day in facts.items():
+        if rulebase.facts[fact].kind == "date" and str(day) > as_of:
+            zh = f"{fact}：{day} 在评估的那天（{as_of}）以后；把日期改对，或者用 --as-of 指定评估的日期"
+            en = f"{fact}: {day} is after the day of the assessment ({as_of}); correct it, or name that day with --as-of"
+            raise Misuse(Say(zh, en))
 
 
 def check_covered(rulebase: RuleBase, as_of: str) -> None:
