@@ -67,7 +67,8 @@ def test_the_last_are_shown_where_there_are_many(own: Own) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (("list",), 1, "no case named 'default'"),
+        (("list",), 1, "this case has no evidence yet; begin with contact-rights evidence add"),
+        (("verify", "--case", "nobody"), 1, "no case named 'nobody'"),
         (("list", "--case", "../x"), 2, "cannot be used"),
         (("lst",), 2, "Did you mean 'list'?"),
         (("show", "x"), 2, "not a valid int"),

@@ -230,9 +230,9 @@ def test_the_case_packet_holds_the_ledger_but_not_a_redacted_one(run: Run, env: 
     assert answers["conduct"] == ["night-calls", "..."]
     assert run(*flags, "-o", str(tmp_path / "redacted"), "--redact", "all", env=env).returncode == 0
     assert not (tmp_path / "redacted" / "evidence").exists()
-    for path in (tmp_path / "redacted").iterdir():
-        assert "张三" not in path.read_text(encoding="utf-8")
-        assert "86013860" not in path.read_text(encoding="utf-8")
+    for path in (tmp_path / "redacted").rglob("*.*"):
+        assert "张三".encode() not in path.read_bytes(), path
+        assert b"86013860" not in path.read_bytes(), path
 
 
 def test_wiping_takes_the_ledger_and_leaves_the_answers(run: Run, env: dict[str, str]) -> None:

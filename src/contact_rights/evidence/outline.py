@@ -11,6 +11,7 @@ from contact_rights.evidence.book import Book
 from contact_rights.evidence.entries import Entry
 from contact_rights.evidence.keeping import Kept
 from contact_rights.evidence.records import Exhibit, Incident, exhibit_body, incident_body, incident_of
+from contact_rights.evidence.times import zone_named
 from contact_rights.evidence.words import phrase
 from contact_rights.model import RuleBase
 from contact_rights.reports.outline import Block
@@ -29,6 +30,11 @@ def clock(when: datetime) -> str:
     """Return a moment as people read it, with its offset where that is not China's."""
     offset = when.strftime("%z")
     return f"{when:%Y-%m-%d %H:%M:%S}" + ("" if offset == "+0800" else f" {offset}")
+
+
+def here(stamp: str) -> str:
+    """Return a moment that is kept in UTC as people at home read it."""
+    return clock(datetime.fromisoformat(stamp).astimezone(zone_named().info))
 
 
 def duration(language: str, seconds: int) -> str:
@@ -161,7 +167,7 @@ def exhibit_blocks(rulebase: RuleBase, exhibit: Exhibit) -> Iterator[Block]:
     language = rulebase.language
     yield Block("item", exhibit_line(rulebase, exhibit), numbered(exhibit.entry))
     yield Block("text", f"SHA-256 {exhibit.sha256}")
-    yield Block("text", phrase(language, "modified", when=exhibit.modified))
+    yield Block("text", phrase(language, "modified", when=here(exhibit.modified)))
     if exhibit.taken:
         source = phrase(language, f"from-{exhibit.taken_from}")
         yield Block("text", phrase(language, "taken", when=exhibit.taken, source=source))
@@ -183,10 +189,10 @@ def entry_blocks(rulebase: RuleBase, book: Book, entry: Entry, corrections: Sequ
             yield from exhibit_blocks(rulebase, exhibit)
     for one in corrections:
         why = said(str(one.body.get("why", "")), LONGEST_TEXT)
-        yield Block("text", phrase(language, "corrected", number=one.number, when=one.recorded, why=why).strip())
+        yield Block("text", phrase(language, "corrected", number=one.number, when=here(one.recorded), why=why).strip())
     if entry.number in book.withdrawn:
         yield Block("lead", phrase(language, "withdrawn"))
-    yield Block("note", phrase(language, "recorded", number=entry.number, when=entry.recorded))
+    yield Block("note", phrase(language, "recorded", number=entry.number, when=here(entry.recorded)))
     yield Block("note", said(entry.text, LONGEST_TEXT))
     yield Block("note", phrase(language, "hash") + entry.hash)
 

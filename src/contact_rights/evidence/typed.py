@@ -19,6 +19,8 @@ LONGEST_WORDS, LONGEST_NOTE, LONGEST_NAME = 10_000, 1_000, 200
 NOW = ("now", "刚才", "刚刚", "现在")
 DAYS = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1, "前天": 2}
 PARTS = {"今早": "今天早上", "今晚": "今天晚上", "昨晚": "昨天晚上", "昨夜": "昨天夜里"}
+CLOCK_ONLY = re.compile(r"(上午|中午|下午|晚上|夜里|凌晨|早上|[AaPp][Mm])?\s*\d{1,2}([:时点]|\s*[AaPp][Mm])")
+DATE_ONLY = re.compile(r"\d{1,2}[-/.月]")
 AHEAD = timedelta(minutes=5)
 """How far a clock may be ahead of ours."""
 BASIS: Mapping[str, Any] = {"direction": "in", "channel": "phone"}
@@ -110,8 +112,8 @@ def moment(text: str, zone: Zone, now: datetime) -> datetime:
             Say(f"--when {shown}：看不懂这个时间", f"--when {shown}: not a time")
             + Say("；例如 2026-03-01 22:31、昨天晚上10点半", "; for example 2026-03-01 22:31, yesterday 10:31 pm")
         ) from None
-    if found > now + AHEAD and not re.match(r"\d{4}", plain):
-        found = last_year(found)
+    if found > now + AHEAD:
+        found = earlier(found, plain)
     if found > now + AHEAD:
         raise Misuse(
             Say(f"--when {visible(text)}：还没到这个时间", f"--when {visible(text)}: that time has not come yet")
@@ -126,8 +128,14 @@ def with_day(text: str, now: datetime) -> str:
     for word, back in DAYS.items():
         if text.lower().startswith(word):
             return f"{now.date() - timedelta(days=back)} {text[len(word) :].strip()}"
-    clock_only = not re.match(r"\d{4}|\d{1,2}[-/.月]", text)
-    return f"{now.date()} {text}" if clock_only else text
+    return f"{now.date()} {text}" if CLOCK_ONLY.match(text) else text
+
+
+def earlier(found: datetime, text: str) -> datetime:
+    """Return the moment a text meant that would not have come yet: a clock alone a day, a date alone a year before."""
+    if CLOCK_ONLY.match(text):
+        return found - timedelta(days=1)
+    return last_year(found) if DATE_ONLY.match(text) else found
 
 
 def last_year(found: datetime) -> datetime:

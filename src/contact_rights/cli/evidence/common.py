@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,9 +12,9 @@ from contact_rights.cli.case import day
 from contact_rights.cli.options import complete
 from contact_rights.evidence.book import Book, read_book
 from contact_rights.evidence.choosing import Choice
-from contact_rights.evidence.ledger import Ledger
+from contact_rights.evidence.ledger import Ledger, none_yet
 from contact_rights.numbers.written import canonical
-from contact_rights.store import case_folder
+from contact_rights.store import USUAL, case_folder, case_names
 
 Case = Annotated[
     str,
@@ -25,10 +26,17 @@ Until = Annotated[str, typer.Option("--until", metavar="DATE", help="Only up to 
 WithWords = Annotated[str, typer.Option("--words", metavar="TEXT", help="Only with these words in it.")]
 
 
+def ledger_folder(case: str) -> Path:
+    """Return the folder of a case that has a ledger; raises ``CouldNot`` where there is none."""
+    if case == USUAL and USUAL not in case_names():
+        raise none_yet()
+    return case_folder(case)
+
+
 @lru_cache(maxsize=1)
 def book_of(case: str) -> Book:
     """Return what the ledger of a case says today; raises ``CouldNot`` where it has none."""
-    with Ledger(case_folder(case)) as ledger:
+    with Ledger(ledger_folder(case)) as ledger:
         return read_book(ledger.entries())
 
 

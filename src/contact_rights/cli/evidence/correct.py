@@ -10,13 +10,13 @@ import typer
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
 from contact_rights.cli.evidence import incident as of
-from contact_rights.cli.evidence.common import Case
+from contact_rights.cli.evidence.common import Case, ledger_folder
 from contact_rights.cli.evidence.exhibit import Origin, Pages, Proves, Shows
 from contact_rights.cli.evidence.show import print_entry
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.keeping import correct as corrected
 from contact_rights.evidence.typed import Typed, changes_typed, exhibit_changes
-from contact_rights.store import USUAL, case_folder
+from contact_rights.store import USUAL
 
 app = bare()
 
@@ -61,5 +61,5 @@ def correct(
     )
     changes = changes_typed(rulebase, typed, datetime.now(UTC))
     changes |= exhibit_changes(rulebase, shows, proves, origin, pages)
-    corrected(case_folder(case), entry, changes, why, withdrawn=withdraw)
+    corrected(ledger_folder(case), entry, changes, why, withdrawn=withdraw)
     print_entry(rulebase, case, entry, json=json, output=output)

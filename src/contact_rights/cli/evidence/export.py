@@ -10,12 +10,12 @@ import typer
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import both_languages
 from contact_rights.cli.console import emit
-from contact_rights.cli.evidence.common import Case
+from contact_rights.cli.evidence.common import Case, ledger_folder
 from contact_rights.cli.options import Lang, NoInput, Rules
 from contact_rights.evidence.handover import write_evidence
 from contact_rights.packet import packet
 from contact_rights.rulebase.open import rules_folder
-from contact_rights.store import USUAL, case_folder, case_name
+from contact_rights.store import USUAL, case_name
 
 app = bare()
 
@@ -37,5 +37,5 @@ def export(
     name = case_name(case)
     target = Path(output or f"evidence-{name}.zip")
     with packet(target) as place:
-        write_evidence(place, case_folder(name), both_languages(rules, lang), rules_folder(rules or None))
+        write_evidence(place, ledger_folder(name), both_languages(rules, lang), rules_folder(rules or None))
     emit(f"{target}\n")

@@ -34,7 +34,9 @@ Conduct = Annotated[
     list[str] | None,
     typer.Option("--conduct", metavar="VALUE", help="What they did: contact-rights facts conduct."),
 ]
-Stop = Annotated[bool | None, typer.Option("--stop/--no-stop", help="You told them to stop.")]
+Stop = Annotated[
+    bool | None, typer.Option("--stop/--no-stop", help="You told them to stop; --direction out where you wrote.")
+]
 
 
 def read_words(words: str | None) -> str | None:

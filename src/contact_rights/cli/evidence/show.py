@@ -8,7 +8,7 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
-from contact_rights.cli.evidence.common import Case
+from contact_rights.cli.evidence.common import Case, ledger_folder
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.book import read_book
@@ -16,7 +16,7 @@ from contact_rights.evidence.entries import CORRECTION
 from contact_rights.evidence.ledger import Ledger
 from contact_rights.evidence.outline import entry_blocks, entry_data
 from contact_rights.model import RuleBase
-from contact_rights.store import USUAL, case_folder
+from contact_rights.store import USUAL
 
 app = bare()
 
@@ -40,7 +40,7 @@ def show(
 
 def print_entry(rulebase: RuleBase, case: str, number: int, *, json: bool, output: str) -> None:
     """Print one entry of a case's ledger as it stands today."""
-    with Ledger(case_folder(case)) as ledger:
+    with Ledger(ledger_folder(case)) as ledger:
         entry, book = ledger.entry(number), read_book(ledger.entries())
         corrections = [one for one in ledger.entries(CORRECTION) if one.refers == number]
     shown = entry_blocks(rulebase, book, entry, corrections)

@@ -8,7 +8,7 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
-from contact_rights.cli.evidence.common import Case
+from contact_rights.cli.evidence.common import Case, ledger_folder
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.proof import load_proof
@@ -16,7 +16,7 @@ from contact_rights.evidence.verdict import verify_blocks, verify_data
 from contact_rights.evidence.verify import reseal as resealed
 from contact_rights.evidence.verify import verify as checked
 from contact_rights.rulebase.open import rules_folder
-from contact_rights.store import USUAL, case_folder
+from contact_rights.store import USUAL
 
 app = bare()
 MISFIT = 1
@@ -42,7 +42,7 @@ def verify(
     Example: contact-rights evidence verify
     """
     rulebase = opened(rules, lang)
-    folder = case_folder(case)
+    folder = ledger_folder(case)
     report = resealed(folder) if reseal else checked(folder, head)
     proof = load_proof(rules_folder(rules or None), rulebase).ledger
     put(verify_blocks(rulebase, report, proof), verify_data(rulebase.language, report), json=json, output=output)

@@ -7,14 +7,14 @@ import contextlib
 from contact_rights.cli.app import bare
 from contact_rights.cli.cases import Yes, confirm
 from contact_rights.cli.console import complain, emit, language
-from contact_rights.cli.evidence.common import Case
+from contact_rights.cli.evidence.common import Case, ledger_folder
 from contact_rights.cli.options import Lang, NoInput
 from contact_rights.errors import Say, visible
 from contact_rights.evidence.ledger import none_yet
 from contact_rights.evidence.wiping import has_something
 from contact_rights.evidence.wiping import wipe as wiped
 from contact_rights.evidence.words import phrase
-from contact_rights.store import USUAL, case_folder
+from contact_rights.store import USUAL
 
 app = bare()
 
@@ -25,7 +25,7 @@ def wipe(yes: Yes = False, case: Case = USUAL, lang: Lang = "", no_input: NoInpu
 
     Example: contact-rights evidence wipe --case uncle --yes
     """
-    spoken, folder, shown = language(lang), case_folder(case), visible(case)
+    spoken, folder, shown = language(lang), ledger_folder(case), visible(case)
     if not has_something(folder):
         raise none_yet()
     asked = Say(f"删除案件“{shown}”的全部证据记录和文件？", f"Delete all entries and files of case {shown!r}?")
