@@ -12,12 +12,14 @@ import pytest
 
 from contact_rights.errors import CouldNot, Misuse
 from contact_rights.evidence.book import read_book
+from contact_rights.evidence.entries import EXHIBIT
 from contact_rights.evidence.exhibits import INCOMING, take_in
 from contact_rights.evidence.filetype import type_of
-from contact_rights.evidence.keeping import attach, attach_all, correct
+from contact_rights.evidence.keeping import attach, attach_all, correct, keep
 from contact_rights.evidence.ledger import EXHIBITS, Ledger
 from contact_rights.evidence.outline import exhibit_line
 from contact_rights.evidence.records import Exhibit
+from contact_rights.evidence.seal import NAME
 from contact_rights.evidence.verify import verify
 from contact_rights.model import RuleBase
 from tests.evidence.conftest import TOLD
@@ -181,3 +183,19 @@ def test_what_an_exhibit_shows_can_be_corrected_and_taken_back(ledger: Path) -> 
 )
 def test_a_type_is_told_by_how_a_file_begins(head: bytes, type_: str) -> None:
     assert type_of(head).id == type_
+
+
+def test_a_copy_that_could_not_be_recorded_is_removed_again_and_others_stay(ledger: Path, fast: Path) -> None:
+    kept = sorted((ledger / EXHIBITS).iterdir())
+    (fast / "new").write_text("new", encoding="utf-8")
+    (ledger / NAME).unlink()
+    for source in ("new", "短信.txt"):
+        with pytest.raises(CouldNot, match="verify first"):
+            attach(ledger, fast / source, TOLD, 3)
+    assert sorted((ledger / EXHIBITS).iterdir()) == kept
+
+
+def test_no_entry_names_a_copy_that_is_gone(ledger: Path) -> None:
+    with pytest.raises(CouldNot, match="the copy is gone"):
+        keep(ledger, EXHIBIT, {"sha256": "0" * 64, "stored": "0" * 64 + ".txt"})
+    assert not verify(ledger).faults

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +11,9 @@ from contact_rights.errors import CouldNot, Misuse, Say
 from contact_rights.evidence.book import correctable, read_book
 from contact_rights.evidence.entries import CORRECTION, EXHIBIT, INCIDENT, KNOWN
 from contact_rights.evidence.exhibits import take_in
-from contact_rights.evidence.ledger import Ledger
+from contact_rights.evidence.faults import refused
+from contact_rights.evidence.ledger import EXHIBITS, LOCK, Ledger, NoneYet
+from contact_rights.evidence.lock import locked
 from contact_rights.evidence.records import LISTS, PLAIN, Exhibit, exhibit_body, key_of
 
 
@@ -33,6 +36,8 @@ def record(folder: Path, body: Mapping[str, Any]) -> Kept:
 def keep(folder: Path, kind: str, body: Mapping[str, Any], refers: int = 0) -> Kept:
     """Add an entry unless its content stands in the ledger already."""
     with Ledger(folder, create=True) as ledger, ledger.writing() as writer:
+        if kind == EXHIBIT:
+            expect_copy(folder, str(body["stored"]))
         number = writer.add(kind, body, refers)
     if number:
         return Kept(number, new=True)
@@ -50,16 +55,49 @@ def attach(folder: Path, source: Path, told: Exhibit, about: int = 0) -> Kept:
     if about:
         with Ledger(folder) as ledger:
             expect_incident(ledger, about)
-    taken = take_in(source, folder)
-    exhibit = told._replace(
-        sha256=taken.sha256,
-        bytes=taken.bytes,
-        type=taken.type.id,
-        name=source.name,
-        stored=taken.stored,
-        modified=taken.modified,
-    )
-    return keep(folder, EXHIBIT, exhibit_body(exhibit), about)
+    with copies(folder) as stored:
+        taken = take_in(source, folder)
+        stored.append(taken.stored)
+        exhibit = told._replace(
+            sha256=taken.sha256,
+            bytes=taken.bytes,
+            type=taken.type.id,
+            name=source.name,
+            stored=taken.stored,
+            modified=taken.modified,
+        )
+        return keep(folder, EXHIBIT, exhibit_body(exhibit), about)
+
+
+@contextlib.contextmanager
+def copies(folder: Path) -> Iterator[list[str]]:
+    """Yield a list for the names of copies; where what follows fails, those that no entry names are removed again."""
+    stored: list[str] = []
+    try:
+        yield stored
+    except CouldNot:
+        with contextlib.suppress(CouldNot, OSError):
+            forget(folder, stored)
+        raise
+
+
+def forget(folder: Path, stored: Iterable[str]) -> None:
+    """Remove copies that no entry names; raises ``CouldNot``, ``OSError``."""
+    with locked(folder / LOCK):
+        try:
+            with Ledger(folder) as ledger:
+                named = {entry.body["stored"] for entry in ledger.entries(EXHIBIT)}
+        except NoneYet:
+            named = set()
+        for name in set(stored) - named:
+            (folder / EXHIBITS / name).unlink(missing_ok=True)
+
+
+def expect_copy(folder: Path, stored: str) -> None:
+    """Raise ``CouldNot`` unless a copy is in its place: another command that failed may have removed it."""
+    path = folder / EXHIBITS / stored
+    if not path.is_file():
+        raise refused(path, Say("副本不见了，请再试一次", "the copy is gone; try again"))
 
 
 def attach_all(

@@ -29,7 +29,7 @@ def found_in(book: Book, rules: FactRules, rulebase: RuleBase) -> list[Found]:
     measures = measured(book, rules.quiet)
     for rule in rules.rules:
         for value, measure in answers(rule, measures[rule.measure], rulebase):
-            said = rule.said.format(count=measure.times, day=measure.day)
+            said = rule.said.replace("{count}", str(measure.times)).replace("{day}", measure.day)
             kept.setdefault((rule.fact, value), Found(rule, Told(rule.fact, value, said, measure.entries)))
     return list(kept.values())
 

@@ -17,6 +17,7 @@ from contact_rights.evidence.imports.rows import Bad, Person, Reading, UnusableF
 from contact_rights.evidence.imports.source import EXHIBIT as PLAIN_FILE
 from contact_rights.evidence.imports.source import VCARD, Source
 from contact_rights.evidence.imports.taking import Plan, Tally, rows_of, survey, take
+from contact_rights.evidence.keeping import copies, expect_copy
 from contact_rights.evidence.ledger import Ledger, NoneYet
 from contact_rights.evidence.records import Exhibit, exhibit_body, key_of
 
@@ -142,14 +143,17 @@ def keep(folder: Path, sources: Sequence[Source], told: Sequence[Exhibit], peopl
     The copies are in their place before an entry names them: a command that is killed leaves copies that nothing names.
     """
     kept = []
-    for source, exhibit in zip(sources, told, strict=True):
-        taken = take_in(source.path, folder)
-        same = exhibit._replace(sha256=taken.sha256, bytes=taken.bytes, type=taken.type.id)
-        kept.append(same._replace(stored=taken.stored, modified=taken.modified))
-    if kept or (people and people.known):
-        with Ledger(folder, create=True) as ledger, ledger.writing() as writer:
-            for number, name in people.known.items() if people else ():
-                writer.add(KNOWN, {"number": number, "name": name})
-            for exhibit in kept:
-                writer.add(EXHIBIT, exhibit_body(exhibit))
+    with copies(folder) as stored:
+        for source, exhibit in zip(sources, told, strict=True):
+            taken = take_in(source.path, folder)
+            stored.append(taken.stored)
+            same = exhibit._replace(sha256=taken.sha256, bytes=taken.bytes, type=taken.type.id)
+            kept.append(same._replace(stored=taken.stored, modified=taken.modified))
+        if kept or (people and people.known):
+            with Ledger(folder, create=True) as ledger, ledger.writing() as writer:
+                for number, name in people.known.items() if people else ():
+                    writer.add(KNOWN, {"number": number, "name": name})
+                for exhibit in kept:
+                    expect_copy(folder, exhibit.stored)
+                    writer.add(EXHIBIT, exhibit_body(exhibit))
     return kept
