@@ -158,3 +158,9 @@ def test_the_case_says_what_evidence_it_holds(own: Own, home: Path, tmp_path: Pa
     done(own, *CALL)
     shown = run("cases", "show", "default", env=own_home(home, tmp_path)).stdout
     assert "Evidence kept: entries 2, files 0; contact-rights evidence list --case default" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("number", ["-1", "未知号码", ""])
+def test_a_hidden_number_is_shown_as_none(own: Own, number: str) -> None:
+    done(own, "add", "--when", "2026-11-20 22:31", "--number", number)
+    assert done(own, "list").splitlines()[2] == "#2 2026-11-20 22:31:00  ← Phone  no number"

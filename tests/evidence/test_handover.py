@@ -52,8 +52,8 @@ def test_a_list_has_logs_notes_and_files_in_that_order(ledger: Path, fast: Path,
         "短信.txt",
         "Call recording  rec.m4a",
     ]
-    assert found[0].proves == "2 contacts from 2026-11-20 to 2026-11-22, numbers: 1"
-    assert found[1].proves == "4 contacts from 2026-11-20 to 2026-11-20, numbers: 1; Insults"
+    assert found[0].proves == "contacts: 2, from 2026-11-20 to 2026-11-22; numbers: 1"
+    assert found[1].proves == "contacts: 4, from 2026-11-20 to 2026-11-20; numbers: 1; Insults"
     assert found[3].source.startswith("my phone; kept by the party, SHA-256 begins ")
     assert found[3].proves == "they insult me; (2026-11-20 22:00:00 +8675586013860)"
     assert (found[3].pages, found[2].pages) == ("3", "")

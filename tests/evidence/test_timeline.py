@@ -49,7 +49,7 @@ def test_totals_rows_and_numbers_are_shown(numbers: NumberTable) -> None:
     found = figures([*calls([0, 1, 14, 25]), *calls([50], number="95213", stop=True)], QUIET)
     shown = text_of(found, numbers)
     assert shown[:3] == [
-        "5 contacts from 2026-09-03 to 2026-09-05 (3 days).",
+        "Contacts: 5, from 2026-09-03 to 2026-09-05 (days: 3).",
         "Days with contact: 3; the busiest was 2026-09-03 with 3.",
         "In the quiet hours (22:00–08:00): 4.",
     ]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from contact_rights.evidence.book import Book
 from contact_rights.evidence.outline import clock, labels, said
 from contact_rights.evidence.proof import Statement
-from contact_rights.evidence.records import Exhibit, Import, Incident
+from contact_rights.evidence.records import IN, MISSED, Exhibit, Import, Incident
 from contact_rights.evidence.verdict import statement_blocks
 from contact_rights.evidence.words import phrase
 from contact_rights.model import RuleBase
@@ -57,8 +57,12 @@ def digest(one: Import | Exhibit) -> str:
     return one.sha256[:SHORT_HASH]
 
 
-def span(language: str, incidents: Sequence[Incident]) -> str:
-    """Return how many contacts there were between which days, from how many numbers."""
+def span(language: str, recorded: Sequence[Incident]) -> str:
+    """Return how many contacts from them there were between which days, from how many numbers.
+
+    Where none is from them, those of the user are counted: a stop request, say.
+    """
+    incidents = [one for one in recorded if one.direction in {IN, MISSED}] or recorded
     days = [incident.when.date().isoformat() for incident in incidents]
     numbers = len({incident.number for incident in incidents if incident.number})
     blanks = {"first": min(days), "last": max(days), "count": f"{len(incidents):,}", "numbers": f"{numbers:,}"}

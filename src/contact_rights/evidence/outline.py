@@ -14,6 +14,7 @@ from contact_rights.evidence.records import Exhibit, Incident, exhibit_body, inc
 from contact_rights.evidence.times import zone_named
 from contact_rights.evidence.words import phrase
 from contact_rights.model import RuleBase
+from contact_rights.numbers.written import take_apart
 from contact_rights.reports.outline import Block
 
 LONGEST_LINE, LONGEST_TEXT = 120, 2_000
@@ -56,7 +57,7 @@ def incident_line(rulebase: RuleBase, incident: Incident) -> str:
     parts = [
         clock(incident.when),
         ARROWS[incident.direction] + " " + labels(rulebase, "channel-used", [incident.channel]),
-        said(incident.number or incident.written) or phrase(language, "no-number"),
+        shown_number(language, incident),
         duration(language, incident.seconds) if incident.seconds is not None else "",
         phrase(language, incident.outcome) if incident.outcome else "",
         phrase(language, "stop") if incident.stop else "",
@@ -64,6 +65,12 @@ def incident_line(rulebase: RuleBase, incident: Incident) -> str:
         said(incident.words, 60),
     ]
     return "  ".join(part for part in parts if part)
+
+
+def shown_number(language: str, incident: Incident) -> str:
+    """Return the number of an incident as it is shown; some phones write ``-1`` for a hidden one."""
+    hidden = not incident.number and take_apart(incident.written).hidden
+    return phrase(language, "no-number") if hidden else said(incident.number or incident.written)
 
 
 def exhibit_line(rulebase: RuleBase, exhibit: Exhibit) -> str:

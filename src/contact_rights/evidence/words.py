@@ -50,7 +50,6 @@ PHRASES = {
         "核对完毕：{entries} 条记录、{files} 个文件，全部对得上。", "All fits. Entries: {entries}; files: {files}."
     ),
     "misfit": Say("有对不上的地方。第一处：", "Something does not fit. First: "),
-    "misfits": Say("对不上的地方：", "What does not fit:"),
     "resealed": Say(
         "每一条都对得上，只是外面的字节变过；已重新封好，并记下了这件事。",
         "Every entry fits, only bytes around them had changed; sealed again, and that is noted in an entry.",
@@ -68,7 +67,7 @@ PHRASES = {
     "no-contacts": Say("还没有对方打来、发来的记录。", "No contact from them is recorded."),
     "campaign": Say(
         "从 {first} 到 {last}（{days} 天）共 {count} 次来电来信。",
-        "{count} contacts from {first} to {last} ({days} days).",
+        "Contacts: {count}, from {first} to {last} (days: {days}).",
     ),
     "worst-day": Say(
         "有联系的日子 {with} 天；最多的一天是 {day}，{count} 次。",
@@ -111,7 +110,7 @@ PHRASES = {
     "item-notes-source": Say("本人记录（本人陈述）", "noted by the party (own account)"),
     "item-span": Say(
         "{first} 至 {last} 共 {count} 次，{numbers} 个号码",
-        "{count} contacts from {first} to {last}, numbers: {numbers}",
+        "contacts: {count}, from {first} to {last}; numbers: {numbers}",
     ),
     "item-file": Say(
         "本人保存，SHA-256 开头 {hash}（第 {entry} 条）", "kept by the party, SHA-256 begins {hash} (#{entry})"
