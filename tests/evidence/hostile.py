@@ -116,12 +116,12 @@ FILES: dict[str, Callable[[Path], object]] = {
     "external.xml": text('<!DOCTYPE c [<!ENTITY x SYSTEM "file:///etc/passwd">]><calls><call number="&x;"/></calls>'),
     "dtd.xml": text('<!DOCTYPE calls SYSTEM "http://example.invalid/x.dtd"><calls/>'),
     "parameter.xml": text('<!DOCTYPE c [<!ENTITY % x SYSTEM "file:///dev/zero"> %x;]><calls/>'),
-    "deep.xml": text("<calls>" + "<a>" * 500_000),
+    "deep.xml": text("<calls>" + "<a>" * 100_000),
     "other.xml": text("<html-like/>"),
     "giant-attribute.xml": text(f"<calls><call number='{'1' * 20_000_000}' duration='1' date='1' type='1'/></calls>"),
-    "giant-text.xml": text("<calls>" + "x" * 20_000_000 + "</calls>"),
+    "giant-text.xml": text("<calls>" + "x" * 5_000_000 + "</calls>"),
     "many-parts.xml": text(
-        "<smses><mms date='1' msg_box='1'>" + "<part ct='text/plain' text='x'/>" * 200_000 + "</mms>"
+        "<smses><mms date='1' msg_box='1'>" + "<part ct='text/plain' text='x'/>" * 50_000 + "</mms>"
     ),
     "truncated.xml": truncated(lambda path: xml_of(path, [call()] * 20)),
     "escapes.xml": lambda path: xml_of(path, [ESCAPED_CALL, call(number="&#27;]0;x")]),
@@ -133,7 +133,7 @@ FILES: dict[str, Callable[[Path], object]] = {
     ),
     "long-line.csv": text(",".join(HEADER) + "\n" + "x" * 10_000_000),
     "one-line.csv": text("x" * 10_000_000),
-    "open-quote.csv": text(",".join(HEADER) + '\n"' + "x,y\n" * 100_000),
+    "open-quote.csv": text(",".join(HEADER) + '\n"' + "x,y\n" * 40_000),
     "columns.csv": text(",".join(HEADER) + "\n" + "," * 199_000 + "\n" + ",".join(CALL)),
     "formulas.csv": lambda path: table_of(path, [HEADER, ("=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2"), CALL]),
     "escapes.csv": lambda path: table_of(
@@ -147,11 +147,11 @@ FILES: dict[str, Callable[[Path], object]] = {
     "digits.csv": lambda path: table_of(
         path, [HEADER, ("9" * 5000, "被叫", "9" * 5000, "9" * 5000), (*CALL[:3], "9" * 60)]
     ),
-    "lines.csv": text("\n" * 3_000_000),
+    "lines.csv": text("\n" * 500_000),
     "random.csv": data(bytes(range(256)) * 4_000),
     "empty.csv": data(b""),
     "blank.csv": data(b" \n\t\n"),
-    "zeros.xlsx": workbook({SHEET: b"\0" * 60_000_000}),
+    "zeros.xlsx": workbook({SHEET: b"\0" * 15_000_000}),
     "bomb.xlsx": workbook({SHEET: bomb("worksheet")}),
     "bomb-in-strings.xlsx": workbook({SHEET: GOOD_SHEET, "xl/sharedStrings.xml": bomb("sst")}),
     "deep.xlsx": workbook({SHEET: "<a>" * 100_000}),
@@ -166,7 +166,7 @@ FILES: dict[str, Callable[[Path], object]] = {
     "no-end.xlsx": data(b"PK\x03\x04" + b"\0" * 1_000),
     "cells.xlsx": workbook({SHEET: f"<w>{ODD_ROW}{GOOD_SHEET}</w>"}),
     "long-string.xlsx": workbook(
-        {SHEET: GOOD_SHEET, "xl/sharedStrings.xml": f"<sst><si><t>{'x' * 9_000_000}</t></si></sst>"}
+        {SHEET: GOOD_SHEET, "xl/sharedStrings.xml": f"<sst><si><t>{'x' * 3_000_000}</t></si></sst>"}
     ),
     "cut.storedata": truncated(STORE),
     "garbage.storedata": data(b"SQLite format 3\0" + bytes(range(256)) * 100),
@@ -178,10 +178,10 @@ FILES: dict[str, Callable[[Path], object]] = {
     ),
     "odd.storedata": lambda path: store_of(path, [(ESCAPES, ESCAPES, 7e8, "x", b"y", None, b"\xff\x1b", 1)]),
     "open.vcf": text("BEGIN:VCARD\nFN:x\nTEL:1"),
-    "folded.vcf": text("BEGIN:VCARD\nPHOTO:" + "\n x" * 2_000_000 + "\nEND:VCARD"),
-    "soft.vcf": text("BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:" + "=\nx" * 2_000_000),
+    "folded.vcf": text("BEGIN:VCARD\nPHOTO:" + "\n x" * 400_000 + "\nEND:VCARD"),
+    "soft.vcf": text("BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:" + "=\nx" * 400_000),
     "charset.vcf": text(f"BEGIN:VCARD\nFN;CHARSET=idna;ENCODING=QUOTED-PRINTABLE:{'a.' * 50_000}\nTEL:1\nEND:VCARD"),
-    "numbers.vcf": text("BEGIN:VCARD\n" + "TEL:13800138000\n" * 300_000 + "END:VCARD"),
+    "numbers.vcf": text("BEGIN:VCARD\n" + "TEL:13800138000\n" * 50_000 + "END:VCARD"),
     "escapes.vcf": text(f"BEGIN:VCARD\nFN:{ESCAPES}\nTEL:95588\nEND:VCARD"),
     "loop.jpg": data(jpeg_of(b"II*\x00\x08\x00\x00\x00" + struct.pack("<HHHLL", 65535, 0x8769, 4, 1, 8) * 9)),
     "outside.jpg": data(jpeg_of(exif_of({0x9003: "x" * 30})[:30])),

@@ -20,7 +20,7 @@ from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import AnswerNeeded, CouldNot
 from contact_rights.evidence.imports.finding import files_in, is_folder, sources_of
 from contact_rights.evidence.imports.headers import load_headers
-from contact_rights.evidence.imports.outline import blocks, data
+from contact_rights.evidence.imports.outline import blocks, data, lead
 from contact_rights.evidence.imports.rows import Reading
 from contact_rights.evidence.imports.taking import Plan, Sieve
 from contact_rights.evidence.imports.whole import Outcome, outcome_of
@@ -75,7 +75,8 @@ def import_(
     outcome = run(write=write)
     if outcome.added and not (write or dry_run or json or no_input) and sys.stdin.isatty():
         ask(rulebase, outcome, name)
-        outcome, write = run(write=True), True
+        put([lead(rulebase.language, run(write=True), preview=False)], None, json=False, output=output)
+        return
     shown, plain = blocks(rulebase, outcome, preview=not write), data(rulebase, outcome, preview=not write)
     put(shown, plain, json=json, output=output)
     if outcome.added and not (write or dry_run):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contact_rights.errors import visible
+from contact_rights.evidence.imports.source import VCARD
 from contact_rights.evidence.imports.taking import Tally
 from contact_rights.evidence.imports.whole import Outcome, People
 from contact_rights.evidence.imports.words import phrase
@@ -16,13 +17,19 @@ from contact_rights.reports.outline import Block
 MOST_SHOWN = 10
 
 
+def lead(language: str, outcome: Outcome, *, preview: bool) -> Block:
+    """Return in one line what an import adds."""
+    key = "nothing-new" if not outcome.added else "preview" if preview else "done"
+    return Block("lead", phrase(language, key, count=f"{outcome.added:,}"))
+
+
 def blocks(rulebase: RuleBase, outcome: Outcome, *, preview: bool) -> Iterator[Block]:
     """Yield what an import adds, file by file."""
     language = rulebase.language
-    key = "nothing-new" if not outcome.added else "preview" if preview else "done"
-    yield Block("lead", phrase(language, key, count=f"{outcome.added:,}"))
+    yield lead(language, outcome, preview=preview)
     for tally in outcome.tallies:
-        yield from tally_blocks(rulebase, tally)
+        if tally.bad or tally.source.format != VCARD:
+            yield from tally_blocks(rulebase, tally)
     if outcome.people:
         yield from people_blocks(language, outcome.people)
     if outcome.exhibits or outcome.exhibits_held:
@@ -53,7 +60,7 @@ def tally_blocks(rulebase: RuleBase, tally: Tally) -> Iterator[Block]:
             where = phrase(language, "line", line=bad.line) if bad.line else ""
             yield Block("text", where + bad.why.in_language(language))
         yield from more(language, tally.bad - len(tally.named))
-    elif not (tally.added or any(counts.values())) and tally.source.format != "vcard":
+    elif not (tally.added or any(counts.values())):
         yield Block("item", phrase(language, "none-new"), "•")
 
 

@@ -12,6 +12,7 @@ from contact_rights.evidence.imports.rows import LONGEST_WORDS, Bad, Reading, Ro
 from contact_rights.evidence.imports.safexml import Broken, Target, fed, mended
 from contact_rights.evidence.records import IN, MISSED, OUT, UNKNOWN_DIRECTION, Incident
 from contact_rights.evidence.times import MOST_SECONDS, BadTime, from_epoch
+from contact_rights.numbers.written import HIDDEN
 
 ROOTS = ("calls", "smses", "allsms")
 CALLS = {
@@ -126,5 +127,7 @@ def contact(attributes: Mapping[str, str], line: int, reading: Reading) -> Incid
         when = from_epoch(int(date) / 1000 if numeric else NEVER, reading.zone.info)
     except BadTime:
         return Bad(line, Say(f"时间“{visible(date, 20)}”看不懂", f"the time {visible(date, 20)!r} is none"))
-    number, name = numbered(written), "" if name in NO_NAME else name
-    return Incident(when, reading.zone.name, "", "", number, written, name=name, line=line)
+    shown = "" if written.lower() in HIDDEN else written
+    return Incident(
+        when, reading.zone.name, "", "", numbered(shown), shown, name="" if name in NO_NAME else name, line=line
+    )

@@ -27,7 +27,7 @@ PHRASES = {
     "none-new": Say("没有新的", "nothing new"),
     "already": Say("已经记过 {count} 条", "{count} recorded before"),
     "elsewhere": Say(
-        "别的来源已有 {count} 条（同一通电话，不重复计）",
+        "别的来源已有 {count} 条（同一次联系，不重复计）",
         "{count} known from another source (the same contact, not counted twice)",
     ),
     "left-out": Say("按条件略过 {count} 条", "{count} left out by your filters"),
