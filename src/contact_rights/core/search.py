@@ -86,12 +86,18 @@ STOP = frozenset(
         "那个",
         "的吗",
         "了吗",
+        "该怎",
+        "么办",
+        "我该",
+        "我们",
     }
 )
 """Words that say nothing of what is asked."""
 TITLE, WORDS, TEXT, SYNONYM = 3.0, 2.0, 1.0, 0.5
 FAVOUR = {"answers": 2.0, "rebuttals": 1.3, "law": 0.6}
 """Kinds that come first, or later, where they fit alike."""
+OF_THIS_CASE = 1.7
+"""How much more a finding counts that has conditions and meets them."""
 MOST = 10
 LEAST_OF_BEST = 0.2
 
@@ -121,6 +127,12 @@ def find(rulebase: RuleBase, wanted: str) -> list[Hit]:
     if wanted in rulebase.rules:
         rule = rulebase.rules[wanted]
         return [Hit(rule.kind, rule.id, rule.title, 1.0)]
+    hits = ranked(rulebase, wanted)
+    return [hit for hit in hits[:MOST] if hit.score >= LEAST_OF_BEST * hits[0].score]
+
+
+def ranked(rulebase: RuleBase, wanted: str) -> list[Hit]:
+    """Return everything that speaks of the words, best first."""
     documents = [(d, weights(d)) for d in documents_of(rulebase)]
     rarity = Counter(token for _, found in documents for token in found)
     asked = asked_for(rulebase, wanted)
@@ -131,15 +143,20 @@ def find(rulebase: RuleBase, wanted: str) -> list[Hit]:
         )
         if score:
             hits.append(Hit(document.kind, document.id, document.title, score * FAVOUR.get(document.kind, 1.0)))
-    hits.sort(key=lambda hit: (-hit.score, hit.id))
-    return [hit for hit in hits[:MOST] if hit.score >= LEAST_OF_BEST * hits[0].score]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
 def answers_to(assessment: Assessment, question: str) -> list[Finding]:
-    """Return what this case's findings answer to the person's own question, the best first, three at most."""
+    """Return what this case's findings answer to the person's own question, the best first, three at most.
+
+    What holds for this case only counts more than what holds for everyone.
+    """
+    rulebase = assessment.rulebase
     settled = {f.rule.id: f for f in assessment.findings if f.state == SETTLED}
-    hits = [hit for hit in find(assessment.rulebase, question) if hit.id in settled]
-    return [settled[hit.id] for hit in hits[:3]]
+    fits = {id_: OF_THIS_CASE if rulebase.nodes[f.rule.when].args else 1.0 for id_, f in settled.items()}
+    scores = {hit.id: hit.score * fits[hit.id] for hit in ranked(rulebase, question) if hit.id in settled}
+    best = sorted(scores, key=lambda id_: -scores[id_])
+    return [settled[id_] for id_ in best[:3] if scores[id_] >= LEAST_OF_BEST * scores[best[0]]]
 
 
 def asked_for(rulebase: RuleBase, wanted: str) -> dict[str, float]:
