@@ -17,7 +17,6 @@ from contact_rights.core.interview import (
     DETAIL,
     FIRST,
     OWED,
-    Progress,
     Weighed,
     options_of,
     questions,
@@ -163,10 +162,6 @@ def differs(truth: tuple[int, int], broken: int, number: int) -> int:
     return moved & everyone & ~broken & ~(broken >> number * CROWD)
 
 
-def asked_next(stand: Progress) -> str:
-    return stand.ahead[0].fact
-
-
 def test_danger_comes_first_then_who_asks_then_the_role_then_what_is_owed(english: RuleBase) -> None:
     _, asked = interviewed(english, {"role": ["spouse"]})
     assert [weighed.fact for weighed in asked[: len(FIRST)]] == list(FIRST)
@@ -206,11 +201,11 @@ def test_an_answer_that_matters_no_more_is_parked_and_comes_back(small: RuleBase
 def test_an_answer_that_contradicts_those_before_is_asked_again(english: RuleBase) -> None:
     given = {"in-danger-now": "no", "helping-someone": "no", "role": ["spouse", "former-spouse"]}
     stand = replay(english, given, TODAY)
-    assert asked_next(stand) == "role"
-    assert "either spouse or former spouse" in stand.conflict
+    assert stand.ahead[0].fact == "role"
+    assert "either spouse or former spouse" in stand.conflicts["role"]
     assert list(stand.active) == ["in-danger-now", "helping-someone"]
     mended = replay(english, {**given, "role": ["spouse"]}, TODAY, stand)
-    assert mended.conflict == ""
+    assert not mended.conflicts
     assert "role" in mended.active
 
 
@@ -220,7 +215,13 @@ def test_an_earlier_answer_changed_parks_the_later_one_that_contradicts_it(engli
     assert "borrower-died" in replay(english, {**given, **others}, TODAY).active
     stand = replay(english, {**given, **others, "role": ["heir"]}, TODAY)
     assert stand.parked["borrower-died"] == "no"
-    assert stand.conflict == ""
+    assert not stand.conflicts
+
+
+def test_a_question_passed_over_does_not_keep_the_later_answers_from_counting(english: RuleBase) -> None:
+    stand = replay(english, {"in-danger-now": "no", "helping-someone": "no", "conduct": ["insult"]}, TODAY)
+    assert list(stand.active) == ["in-danger-now", "helping-someone", "conduct"]
+    assert stand.ahead[0].fact == "role"
 
 
 def test_where_nothing_is_known_to_be_open_nothing_is_asked(small: RuleBase) -> None:

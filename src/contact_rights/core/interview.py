@@ -45,40 +45,55 @@ class Progress(NamedTuple):
     """The answers that count, in the order in which they were asked for."""
     parked: dict[str, object]
     """Answers that do not matter now; they count again if that changes."""
-    ahead: Sequence[Weighed]
-    """What may still be asked, the next question first; empty when nothing can change any more."""
-    conflict: str = ""
-    """Why the answer given to the next question was not taken: it contradicts the others. Empty for none."""
+    trail: Sequence[Sequence[Weighed]]
+    """What could be asked before each answer that counts, and after the last; the next question first."""
+    conflicts: Mapping[str, str]
+    """Answers that were not taken because they contradict those before them, and why."""
+
+    @property
+    def ahead(self) -> Sequence[Weighed]:
+        """Return what may still be asked, the next question first; empty when nothing can change any more."""
+        return self.trail[-1]
+
+    def asked(self, fact: str) -> Weighed | None:
+        """Return a question as it was, or would be, asked; None where it does not matter."""
+        names = list(self.active)
+        stood = self.trail[names.index(fact)] if fact in self.active else self.ahead
+        return next((weighed for weighed in stood if weighed.fact == fact), None)
 
 
 def replay(rulebase: RuleBase, given: Mapping[str, object], as_of: str, begun: Progress | None = None) -> Progress:
-    """Return where an interview stands after these answers, asked for in its own order.
+    """Return where an interview stands after these answers, asked for in its own order; what is missing is passed over.
 
     ``given`` may hold answers in any order, ``unknown`` among them. ``begun`` is an earlier stand of the same
     interview: what it shares with this one is not weighed again.
     """
-    active = shared(begun, given) if begun else {}
-    ahead = begun.ahead if begun and len(active) == len(begun.active) else questions(rulebase, active, as_of)
-    conflict = ""
-    while ahead and not conflict and (name := ahead[0].fact) in given:
+    active, trail = shared(begun, given) if begun and not begun.conflicts else ({}, [questions(rulebase, {}, as_of)])
+    conflicts: dict[str, str] = {}
+    while name := following(trail[-1], given, conflicts):
         try:
-            ahead = questions(rulebase, {**active, name: given[name]}, as_of)
+            trail.append(questions(rulebase, {**active, name: given[name]}, as_of))
         except Misuse as fault:
-            conflict = fault.in_language(rulebase.language)
+            conflicts[name] = fault.in_language(rulebase.language)
         else:
             active[name] = given[name]
     parked = {name: answer for name, answer in given.items() if name not in active}
-    return Progress(active, parked, ahead, conflict)
+    return Progress(active, parked, trail, conflicts)
 
 
-def shared(begun: Progress, given: Mapping[str, object]) -> dict[str, object]:
-    """Return the answers with which an interview began and that are still the same."""
-    found: dict[str, object] = {}
-    for name, answer in begun.active.items():
-        if name not in given or given[name] != answer:
+def following(ahead: Sequence[Weighed], given: Mapping[str, object], conflicts: Mapping[str, str]) -> str:
+    """Return the next of the questions ahead that has an answer to be taken; empty for none."""
+    return next((w.fact for w in ahead if w.fact in given and w.fact not in conflicts), "")
+
+
+def shared(begun: Progress, given: Mapping[str, object]) -> tuple[dict[str, object], list[Sequence[Weighed]]]:
+    """Return the answers with which an interview began and that are asked for alike here, and their trail."""
+    active: dict[str, object] = {}
+    for ahead, (name, answer) in zip(begun.trail, begun.active.items(), strict=False):
+        if following(ahead, given, {}) != name or given[name] != answer:
             break
-        found[name] = answer
-    return found
+        active[name] = answer
+    return active, list(begun.trail[: len(active) + 1])
 
 
 def questions(rulebase: RuleBase, answers: Mapping[str, object], as_of: str) -> list[Weighed]:
