@@ -83,6 +83,12 @@ def visible(text: str, limit: int = 80) -> str:
     return kept if len(kept) <= limit else kept[: limit - 1] + "…"
 
 
+def visible_path(path: object, limit: int = 80) -> str:
+    """Return a path fit for one line of a terminal; of a long one the end, which names the file."""
+    kept = visible(str(path), limit=10_000)
+    return kept if len(kept) <= limit else "…" + kept[-limit + 1 :]
+
+
 def is_visible(char: str) -> bool:
     """Return whether a character may reach a terminal as it is: nothing that controls it or turns text round."""
     return char.isprintable() or char == IDEOGRAPHIC_SPACE

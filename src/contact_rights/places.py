@@ -40,3 +40,13 @@ def is_private(path: Path) -> bool:
     except OSError:
         return False
     return path.is_dir() and not path.is_symlink() and found.st_uid == os.getuid() and not found.st_mode & 0o022
+
+
+def make_private(path: Path) -> None:
+    """Make a folder that only its owner can read; one that is ours already is closed to all others.
+
+    Raises ``OSError`` where it cannot be made.
+    """
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if is_private(path) and sys.platform != "win32":
+        path.chmod(0o700)

@@ -7,12 +7,14 @@ import json
 import shutil
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from contact_rights.casefile import facts_of, read_json
-from contact_rights.errors import CouldNot, Misuse, Say, is_visible, visible
+from contact_rights.errors import CouldNot, Misuse, Say, is_visible, visible, visible_path
 from contact_rights.files import write_whole
-from contact_rights.places import folder, is_private
+from contact_rights.places import folder, is_private, make_private
 
 LONGEST_NAME = 60
 ANSWERS = "answers.json"
@@ -56,12 +58,12 @@ def case_folder(name: str, *, create: bool = False) -> Path:
     if create:
         try:
             for part in (path.parent.parent, path.parent, path):
-                part.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_private(part)
         except OSError as error:
             reason = error.strerror or str(error)
             raise CouldNot(Say(f"案件没法保存（{reason}）", f"the case cannot be kept ({reason})")) from None
-        if not is_private(path):
-            shown = visible(str(path))
+        if not all(map(is_private, (path.parent.parent, path.parent, path))):
+            shown = visible_path(path)
             raise CouldNot(
                 Say(f"{shown}：别人也能写，不在这里保存", f"{shown}: others can write there, so nothing is kept in it")
             )
@@ -73,17 +75,27 @@ def case_folder(name: str, *, create: bool = False) -> Path:
     return path
 
 
-def load_answers(name: str) -> dict[str, object]:
-    """Return the answers kept for a case; nothing where it has none; raises ``CouldNot`` where they cannot be read."""
+class Kept(NamedTuple):
+    """What is kept of an interview: the answers, and nothing else."""
+
+    answers: dict[str, object]
+    parked: dict[str, object]
+    """Answers that were given and do not matter now; no finding rests on them."""
+    version: str
+    """The version of the rule base that asked."""
+
+
+def load_kept(name: str) -> Kept:
+    """Return what is kept of an interview; nothing where there was none; raises ``CouldNot`` if it cannot be read."""
     path = case_folder(name) / ANSWERS
-    shown = visible(str(path))
+    shown = visible_path(path)
     if not path.exists():
-        return {}
+        return Kept({}, {}, "")
     data = read_json(path, shown)
-    answers = data.get("answers") if isinstance(data, dict) and data.get("schema") == SCHEMA else None
-    if not isinstance(answers, dict):
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA or not isinstance(data.get("answers"), dict):
         raise CouldNot(Say(f"{shown}：不是案件的回答", f"{shown}: not the answers of a case"))
-    return facts_of(answers, shown)
+    parked = facts_of(data.get("parked", {}), shown)
+    return Kept(facts_of(data["answers"], shown), parked, str(data.get("rulebase", "")))
 
 
 def has_ledger(name: str) -> bool:
@@ -91,10 +103,23 @@ def has_ledger(name: str) -> bool:
     return (case_folder(name) / LEDGER).is_file()
 
 
-def keep_answers(name: str, answers: Mapping[str, object], version: str) -> None:
-    """Keep the answers of a case, and nothing else; ``version`` is that of the rule base that asked."""
-    data = {"schema": SCHEMA, "rulebase": version, "answers": dict(answers)}
-    write_whole(case_folder(name, create=True) / ANSWERS, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+def load_answers(name: str) -> dict[str, object]:
+    """Return the answers kept for a case; nothing where it has none; raises ``CouldNot`` where they cannot be read."""
+    return load_kept(name).answers
+
+
+def keep_answers(
+    name: str, answers: Mapping[str, object], version: str, parked: Mapping[str, object] | None = None
+) -> None:
+    """Keep the answers of a case, and nothing else; ``version`` is that of the rule base that asked.
+
+    Answers that were ``parked`` stay so where nothing is said of them.
+    """
+    folder = case_folder(name, create=True)
+    aside = load_kept(name).parked if parked is None else parked
+    aside = {fact: answer for fact, answer in aside.items() if fact not in answers}
+    data = {"schema": SCHEMA, "rulebase": version, "answers": dict(answers), "parked": aside}
+    write_whole(folder / ANSWERS, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
 
 def load_progress(name: str) -> list[dict[str, str]]:
@@ -102,10 +127,10 @@ def load_progress(name: str) -> list[dict[str, str]]:
     path = case_folder(name) / PROGRESS
     if not path.exists():
         return []
-    data = read_json(path, visible(str(path)))
+    data = read_json(path, visible_path(path))
     entries = data.get("entries") if isinstance(data, dict) and data.get("schema") == PROGRESS_SCHEMA else None
     if not isinstance(entries, list) or not all(map(is_progress, entries)):
-        shown = visible(str(path))
+        shown = visible_path(path)
         raise CouldNot(Say(f"{shown}：不是步骤的记录", f"{shown}: not a record of steps"))
     return entries
 
@@ -127,7 +152,7 @@ def load_blanks(name: str) -> dict[str, str]:
     path = case_folder(name) / BLANKS
     if not path.exists():
         return {}
-    shown = visible(str(path))
+    shown = visible_path(path)
     data = read_json(path, shown)
     kept = data.get("blanks") if isinstance(data, dict) and data.get("schema") == BLANKS_SCHEMA else None
     if not isinstance(kept, dict) or not all(isinstance(value, str) for value in kept.values()):
@@ -150,11 +175,24 @@ def rename_case(name: str, new: str) -> None:
     path.rename(target)
 
 
+def set_aside(name: str) -> str:
+    """Give a case the first free name like its own, so that a new one may have it; return that name."""
+    taken = case_names()
+    other = next(other for n in count(2) if (other := f"{name[: LONGEST_NAME - 4]}-{n}") not in taken)
+    rename_case(name, other)
+    return other
+
+
 def case_names() -> list[str]:
     """Return the names of the cases kept on this machine, in order; none where nothing is kept."""
     with contextlib.suppress(CouldNot, OSError):
         return sorted(path.name for path in cases_folder().iterdir() if path.is_dir())
     return []
+
+
+def case_paths(name: str) -> list[Path]:
+    """Return every file that is kept for a case, in the order of their names."""
+    return sorted(path for path in case_folder(name).rglob("*") if path.is_file())
 
 
 def delete_case(name: str) -> None:

@@ -4,39 +4,44 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from shlex import quote
 from typing import Annotated
 
 import typer
 
 from contact_rights.cli.app import INTERRUPTED, bare
 from contact_rights.cli.asking import Asker
-from contact_rights.cli.case import day, opened
+from contact_rights.cli.case import assessed, day, opened, still_good
 from contact_rights.cli.check import print_assessment
-from contact_rights.cli.options import AsOf, Lang, NoInput, Output, Rules
+from contact_rights.cli.console import complain
+from contact_rights.cli.onward import tell_onward
+from contact_rights.cli.options import AsOf, Json, Lang, NoInput, Output, Rules, complete
 from contact_rights.cli.phrases import phrase
 from contact_rights.cli.plain import PlainAsker
 from contact_rights.cli.session import Session, Stopped
-from contact_rights.core.assess import assess
-from contact_rights.core.interview import replay
-from contact_rights.errors import AnswerNeeded, CouldNot, Misuse, Say
-from contact_rights.findings import Case
+from contact_rights.core.interview import Progress, replay
+from contact_rights.errors import AnswerNeeded, CouldNot, Say
 from contact_rights.model import RuleBase
-from contact_rights.store import USUAL, case_folder, case_name, keep_answers, load_answers
+from contact_rights.store import USUAL, Kept, case_name, case_names, has_ledger, keep_answers, load_kept, set_aside
 
 app = bare()
 
 
 @app.command()
 def ask(
-    case: Annotated[str, typer.Option("--case", metavar="NAME", help="Which case to go on with.")] = USUAL,
-    new: Annotated[bool, typer.Option("--new", help="Begin again; the answers of before are not used.")] = False,
+    case: Annotated[
+        str,
+        typer.Option("--case", metavar="NAME", help="Which case to go on with.", autocompletion=complete("cases")),
+    ] = USUAL,
+    new: Annotated[bool, typer.Option("--new", help="Begin again; what was kept gets another name.")] = False,
     helping: Annotated[bool, typer.Option("--helping", help="Ask about someone you help.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Plain lines: for screen readers, pipes, simple terminals.")
     ] = False,
     as_of: AsOf = "",
     lang: Lang = "",
+    json: Json = False,
     output: Output = "",
     no_input: NoInput = False,
     rules: Rules = "",
@@ -45,20 +50,22 @@ def ask(
 
     Example: contact-rights ask --plain
     """
-    rulebase, today = opened(rules, lang), day(as_of)
-    if no_input or not (plain or sys.stdin.isatty()):
-        raise missing(rulebase, today)
-    asker = asker_for(plain=plain)
-    given = {} if new else known_answers(rulebase, case_name(case), asker)
-    given |= {"helping-someone": "yes"} if helping else {}
-    answers = interview(rulebase, today, asker, given, case)
-    print_assessment(assess(rulebase, Case(answers, today)), "text", output)
-    tell_next(rulebase.language, asker, case)
+    rulebase, today, name = opened(rules, lang), day(as_of), case_name(case)
+    asker = None if no_input or not (plain or sys.stdin.isatty()) else asker_for(plain=plain)
+    given = begun(rulebase, name, asker, new=new) | ({"helping-someone": "yes"} if helping else {})
+    if asker is None:
+        raise missing(rulebase, today, given)
+    session = Session(
+        rulebase, today, asker, given, Keeper(rulebase, asker, name), from_ledger(rulebase, rules, name, today)
+    )
+    assessment = assessed(interview(session, name), today, lang, rules, kept_under(name))
+    print_assessment(assessment, "json" if json else "text", output)
+    tell_onward(assessment, name)
 
 
-def missing(rulebase: RuleBase, today: str) -> AnswerNeeded:
+def missing(rulebase: RuleBase, today: str, given: Mapping[str, object]) -> AnswerNeeded:
     """Return the fault of having nobody to ask, naming every fact that is wanted with its flag."""
-    wanted = [weighed.fact for weighed in replay(rulebase, {}, today).ahead]
+    wanted = [weighed.fact for weighed in replay(rulebase, given, today).ahead]
     flags = " ".join("--role …" if name == "role" else f"--fact {name}=…" for name in wanted)
     zh = "没有可以提问的终端。用 --plain 从管道读回答，或者用 contact-rights check 加上："
     en = "no terminal to ask on; read answers from a pipe with --plain, or use contact-rights check with: "
@@ -66,92 +73,83 @@ def missing(rulebase: RuleBase, today: str) -> AnswerNeeded:
 
 
 def asker_for(*, plain: bool) -> Asker:
-    """Return a menu on a terminal that can show one, otherwise plain lines."""
-    able = sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") not in {"dumb", "unknown", None}
-    if plain or not able:
+    """Return panels on a terminal that can show them, otherwise plain lines."""
+    able = sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") not in {"dumb", "unknown", "", None}
+    if plain or not able or not can_show("↑✓", sys.stderr.encoding):
         return PlainAsker()
-    from contact_rights.cli.menu import MenuAsker
+    from contact_rights.cli.panels import PanelAsker
 
-    return MenuAsker()
+    return PanelAsker()
 
 
-def known_answers(rulebase: RuleBase, case: str, asker: Asker) -> dict[str, object]:
-    """Return the answers kept for a case that the rule base still understands; say what no longer fits."""
-    from contact_rights.core.facts import read_facts
-
+def can_show(text: str, encoding: str) -> bool:
+    """Return whether a terminal of an encoding can show a text."""
     try:
-        kept = load_answers(case)
-    except CouldNot:
-        if not exists(case):
-            return {}
-        raise
-    good, strange = {}, []
-    for name, answer in kept.items():
-        try:
-            read_facts(rulebase, {name: answer})
-        except Misuse:
-            strange.append(name)
-        else:
-            good[name] = answer
-    if strange:
-        asker.say(phrase(rulebase.language, "asked-before", facts=", ".join(strange)))
-    if good:
-        asker.say(phrase(rulebase.language, "resumed", case=case, count=len(good)))
-    return good
-
-
-def exists(case: str) -> bool:
-    """Return whether a case is kept under that name."""
-    try:
-        case_folder(case)
-    except CouldNot:
+        text.encode(encoding)
+    except UnicodeEncodeError:
         return False
     return True
 
 
-def interview(
-    rulebase: RuleBase, today: str, asker: Asker, given: Mapping[str, object], case: str
-) -> dict[str, object]:
+def begun(rulebase: RuleBase, case: str, asker: Asker | None, *, new: bool) -> dict[str, object]:
+    """Return the answers a case has already, as far as the rules of today have them; say that it goes on."""
+    kept = load_kept(case) if case in case_names() else Kept({}, {}, "")
+    if new and kept.answers and asker:
+        other = set_aside(case)
+        asker.say(phrase(rulebase.language, "set-aside", case=other))
+        return {}
+    given = still_good(rulebase, {**kept.parked, **kept.answers})
+    if asker and given:
+        asker.say(phrase(rulebase.language, "resumed", case=case, count=len(given)))
+        if kept.version != rulebase.version:
+            asker.say(phrase(rulebase.language, "other-rules", before=kept.version, now=rulebase.version))
+    return given
+
+
+def kept_under(case: str) -> str:
+    """Return the name of a case that is kept, nothing for one that is not."""
+    return case if case in case_names() else ""
+
+
+def from_ledger(rulebase: RuleBase, rules: str, case: str, today: str) -> dict[str, object]:
+    """Return the answers that the ledger of a case suggests; none where it has no ledger."""
+    if not kept_under(case) or not has_ledger(case):
+        return {}
+    from contact_rights.cli.evidence.told import ledger_answers
+
+    return ledger_answers(rulebase, rules, case, today)
+
+
+def interview(session: Session, case: str) -> dict[str, object]:
     """Return the answers of an interview; raises ``Exit`` and ``AnswerNeeded`` where it is stopped."""
-    language = rulebase.language
-    if not given:
-        asker.say(phrase(language, "welcome"))
-    named = "" if case == USUAL else f" --case {case}"
+    named = "" if case == USUAL else f" --case {quote(case)}"
     try:
-        return Session(rulebase, today, asker, given, keeper(rulebase, asker, case)).run()
+        return session.run()
     except Stopped:
-        asker.say(phrase(language, "saved", case=named))
+        session.say(session.keep.stopped, case=named)
         raise typer.Exit(0) from None
     except KeyboardInterrupt:
-        asker.say("\n" + phrase(language, "saved", case=named))
+        complain("")
+        session.say(session.keep.stopped, case=named)
         raise typer.Exit(INTERRUPTED) from None
     except EOFError:
         raise AnswerNeeded(Say(*(phrase(spoken, "ended", case=named) for spoken in ("zh", "en")))) from None
 
 
-def keeper(rulebase: RuleBase, asker: Asker, case: str) -> Callable[[Mapping[str, object]], None]:
-    """Return what keeps the answers; where they cannot be kept it says so once and the questions go on."""
-    told = False
+class Keeper:
+    """Keeps the answers of a case; where they cannot be kept it says so once and the questions go on."""
 
-    def keep(answers: Mapping[str, object]) -> None:
-        nonlocal told
+    def __init__(self, rulebase: RuleBase, asker: Asker, case: str) -> None:
+        self.rulebase, self.asker, self.case = rulebase, asker, case
+        self.stopped = "saved"
+        """The phrase to say where the interview stops."""
+
+    def __call__(self, stand: Progress) -> None:
+        """Keep the answers as they stand."""
         try:
-            keep_answers(case, answers, rulebase.version)
+            keep_answers(self.case, stand.active, self.rulebase.version, stand.parked)
         except CouldNot as fault:
-            if not told:
-                asker.say(phrase(rulebase.language, "cannot-save", reason=fault.in_language(rulebase.language)))
-            told = True
-
-    return keep
-
-
-def tell_next(language: str, asker: Asker, case: str) -> None:
-    """Say what can be done next in this terminal, each as a command to copy."""
-    asker.say("\n" + phrase(language, "next"))
-    for command in (
-        "check --case {case} --format markdown -o report.md",
-        "draft --case {case}",
-        "cases show {case}",
-        "find WORDS",
-    ):
-        asker.say("  contact-rights " + command.format(case=case))
+            if self.stopped == "saved":
+                language = self.rulebase.language
+                self.asker.say(phrase(language, "cannot-save", reason=fault.in_language(language)))
+            self.stopped = "unsaved"

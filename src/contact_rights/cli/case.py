@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from contact_rights.casefile import gather
-from contact_rights.cli.console import LANGUAGES, language
+from contact_rights.cli.console import LANGUAGES, complain, language
 from contact_rights.core.assess import assess
 from contact_rights.core.dates import is_day
+from contact_rights.core.facts import still_read
 from contact_rights.errors import Misuse, Say, visible
 from contact_rights.findings import Assessment, Case
 from contact_rights.model import RuleBase
-from contact_rights.rulebase.open import load_rulebase
+from contact_rights.rulebase.open import VARIABLE, load_rulebase
 from contact_rights.store import has_ledger, load_answers, load_progress
 
 
@@ -26,10 +29,29 @@ def assessed(facts: Mapping[str, object], as_of: str, lang: str, rules: str, cas
     return told_by_ledger(rulebase, rules, case, facts, today)
 
 
-def given(case: str, facts_file: str, roles: Iterable[str] | None, facts: Iterable[str] | None) -> dict[str, object]:
+def given(
+    case: str,
+    facts_file: str,
+    roles: Iterable[str] | None,
+    facts: Iterable[str] | None,
+    lang: str = "",
+    rules: str = "",
+) -> dict[str, object]:
     """Return the facts of a kept case, over them those of a file, and over them those of the flags."""
-    kept = load_answers(case) if case else {}
+    kept = still_good(opened(rules, lang), load_answers(case)) if case else {}
     return {**kept, **gather(facts_file, roles or (), facts or ())}
+
+
+def still_good(rulebase: RuleBase, kept: Mapping[str, object]) -> dict[str, object]:
+    """Return the kept answers that the rules of today still have; say in one line which are not used."""
+    good, strange = still_read(rulebase, kept)
+    if strange:
+        named = ", ".join(f"{visible(name)}={visible(str(answer))}" for name, answer in strange.items())
+        said = Say(
+            f"规则有更新，这些回答已不适用，没有采用：{named}", f"the rules have changed; not used any more: {named}"
+        )
+        complain(said.in_language(rulebase.language))
+    return good
 
 
 def followed(assessment: Assessment, case: str) -> Assessment:
@@ -43,8 +65,14 @@ def followed(assessment: Assessment, case: str) -> Assessment:
 
 
 def opened(rules: str, lang: str) -> RuleBase:
-    """Return the rule base in the language asked for."""
-    return load_rulebase(rules or None, language(lang))
+    """Return the rule base in the language asked for; one run of a command reads it once."""
+    return read(rules, language(lang), os.environ.get(VARIABLE, ""))
+
+
+@lru_cache(maxsize=2)
+def read(rules: str, spoken: str, _variable: str) -> RuleBase:
+    """Return a rule base; ``_variable`` is what the environment says of where it is."""
+    return load_rulebase(rules or None, spoken)
 
 
 def both_languages(rules: str, lang: str) -> list[RuleBase]:

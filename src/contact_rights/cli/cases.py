@@ -13,12 +13,22 @@ from contact_rights.cli.case import opened
 from contact_rights.cli.console import agrees, emit, language
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
-from contact_rights.errors import AnswerNeeded, Say
+from contact_rights.errors import AnswerNeeded, CouldNot, Say
 from contact_rights.model import RuleBase
-from contact_rights.reports.cases import case_blocks, name_blocks
+from contact_rights.reports.cases import Summary, file_blocks, kept_blocks, name_blocks
 from contact_rights.reports.outline import Block
 from contact_rights.reports.words import word
-from contact_rights.store import case_names, cases_folder, delete_case, load_answers, load_blanks, rename_case
+from contact_rights.store import (
+    case_folder,
+    case_names,
+    case_paths,
+    cases_folder,
+    delete_case,
+    load_answers,
+    load_blanks,
+    load_kept,
+    rename_case,
+)
 
 app = bare()
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The case's name.")]
@@ -42,24 +52,25 @@ def list_(lang: Lang = "", json: Json = False, output: Output = "", no_input: No
     Example: contact-rights cases list --json
     """
     names = case_names()
-    put(name_blocks(language(lang), names, str(cases_folder())), names, json=json, output=output)
+    put(name_blocks(language(lang), list(map(summary, names)), str(cases_folder())), names, json=json, output=output)
 
 
 @app.command()
 def show(
     name: Name, lang: Lang = "", json: Json = False, output: Output = "", no_input: NoInput = False, rules: Rules = ""
 ) -> None:
-    """Show every answer kept for a case, what its documents remember, and how much evidence there is.
+    """Show everything kept for a case: answers, what its documents remember, how much evidence, the files.
 
     Example: contact-rights cases show default
     """
-    answers, rulebase = load_answers(name), opened(rules, lang)
+    kept, rulebase = load_kept(name), opened(rules, lang)
     shown = [
-        *case_blocks(rulebase, answers),
+        *kept_blocks(rulebase, kept.answers, kept.parked),
         *remembered(rulebase, name, rules),
         *ledger_blocks(name, rulebase.language),
+        *file_blocks(rulebase.language, case_files(name)),
     ]
-    put(shown, answers, json=json, output=output)
+    put(shown, kept.answers, json=json, output=output)
 
 
 def remembered(rulebase: RuleBase, case: str, rules: str) -> Iterator[Block]:
@@ -77,7 +88,7 @@ def remembered(rulebase: RuleBase, case: str, rules: str) -> Iterator[Block]:
 
 def ledger_blocks(name: str, spoken: str) -> Iterator[Block]:
     """Yield what a case's ledger holds, in one line, where it has one."""
-    from contact_rights.store import case_folder, has_ledger
+    from contact_rights.store import has_ledger
 
     if has_ledger(name):
         from contact_rights.evidence.ledger import Ledger
@@ -90,9 +101,30 @@ def ledger_blocks(name: str, spoken: str) -> Iterator[Block]:
             )
 
 
+def summary(name: str) -> Summary:
+    """Return a kept case in a few words."""
+    from datetime import datetime
+
+    changed = max((path.stat().st_mtime for path in case_paths(name)), default=0.0)
+    try:
+        count = len(load_answers(name))
+    except CouldNot:
+        count = -1
+    return Summary(name, count, datetime.fromtimestamp(changed).date().isoformat())  # noqa: DTZ006 - the user's own day
+
+
+def case_files(name: str) -> list[str]:
+    """Return the files kept for a case, each with its size."""
+    folder = case_folder(name)
+    return [f"{path.relative_to(folder)} ({path.stat().st_size:,} B)" for path in case_paths(name)]
+
+
 @app.command()
 def rename(
-    name: Name, new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name.")], no_input: NoInput = False
+    name: Name,
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name.")],
+    lang: Lang = "",
+    no_input: NoInput = False,
 ) -> None:
     """Give a case another name.
 
@@ -107,6 +139,7 @@ def delete(name: Name, yes: Yes = False, lang: Lang = "", no_input: NoInput = Fa
 
     Example: contact-rights cases delete uncle --yes
     """
+    name = case_folder(name).name
     confirm(
         Say(f"删除案件“{name}”的全部内容？", f"Delete everything kept for case {name!r}?"),
         lang,
@@ -139,7 +172,7 @@ def wipe(yes: Yes = False, lang: Lang = "", no_input: NoInput = False) -> None:
 
 def overwrite(name: str) -> None:
     """Overwrite and remove the ledger of a case, where it has one; the folder stays for what else it holds."""
-    from contact_rights.store import case_folder, has_ledger
+    from contact_rights.store import has_ledger
 
     if has_ledger(name):
         from contact_rights.evidence.wiping import wipe as wipe_ledger

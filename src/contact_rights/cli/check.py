@@ -61,7 +61,7 @@ def check(
         only_batch(batch, role, fact, facts, case, question, redact, explain, format_ not in {"text", "json"})
         total = answer(batch, output, as_of, lang, rules, spoken=texts, summed=summary)
         raise typer.Exit(code_of(total, keep_going=keep_going, exit_code=exit_code))
-    assessment = followed(assessed(given(case, facts, role, fact), as_of, lang, rules, case), case)
+    assessment = followed(assessed(given(case, facts, role, fact, lang, rules), as_of, lang, rules, case), case)
     if format_ == "html" and not json:
         from contact_rights.cli.page import page_of
 

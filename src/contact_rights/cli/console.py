@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import sys
@@ -18,6 +19,22 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("zh", "en")
 NARROWEST, WIDEST, USUAL = 20, 200, 80
+
+
+SPELLED = "spelled"
+"""How what a terminal cannot show is written: the codec's error handler."""
+SPELLINGS = {"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "·": "-", "•": "*"}
+SPELLINGS |= {"✓": "+", "✗": "x", "→": "->", "≈": "~", "×": "x", "§": "s.", "¶": "p."}
+
+
+def spelled(error: UnicodeError) -> tuple[str, int]:
+    """Return marks in plain letters where a terminal has no better ones, and question marks for all else."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(SPELLINGS.get(char, "?") for char in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(SPELLED, spelled)
 
 
 def language(given: str = "") -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from contact_rights.cli.app import bare
-from contact_rights.cli.case import assessed, day, opened
+from contact_rights.cli.case import assessed, day, opened, still_good
 from contact_rights.cli.listing import put
 from contact_rights.cli.next import standing
 from contact_rights.cli.options import CaseName, Json, Lang, NoInput, Output, Rules
@@ -42,7 +42,7 @@ def done(
     """
     rulebase = opened(rules, lang)
     entry = read_entry(rulebase, step, on, result, note)
-    answers = with_implied(rulebase, answers_of(case), implied(rulebase, entry))
+    answers = with_implied(rulebase, still_good(rulebase, answers_of(case)), implied(rulebase, entry))
     assessed(answers, "", lang, rules)  # raises where the entry contradicts what the case says
     case_folder(case, create=True)
     keep_progress(case, [one._asdict() for one in [*entries_of(load_progress(case)), entry]])

@@ -96,7 +96,9 @@ def draft_(
     document = "" if document == LIST else document
     form = "txt" if json else form_of(to, output if document else "")
     name = case or usual(anew=bool(role or fact or facts))
-    one = opened_matter(assessed(given(name, facts, role, fact), as_of, lang, rules, name), name, set_ or [], rules)
+    one = opened_matter(
+        assessed(given(name, facts, role, fact, lang, rules), as_of, lang, rules, name), name, set_ or [], rules
+    )
     if not document:
         put(document_blocks(one), document_data(one), json=json, output=output)
         return

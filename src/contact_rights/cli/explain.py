@@ -51,7 +51,7 @@ def explain(
     Example: contact-rights explain repeated-calls --role emergency-contact --fact conduct=repeated-calls
     """
     choice("--format", format_, FORMATS)
-    assessment = assessed(given(case, facts, role, fact), as_of, lang, rules, case)
+    assessment = assessed(given(case, facts, role, fact, lang, rules), as_of, lang, rules, case)
     if not finding and not what_if:
         raise Misuse(Say("要写上结论或规则的编号，或者 --what-if", "name a finding, or give --what-if"))
     found = explained(assessment, finding) if finding else None

@@ -82,7 +82,7 @@ def export(
 
     level = level_of(redact)
     name = case_name(case or USUAL) if case or not (role or fact or facts) else ""
-    answers = given(name, facts, role, fact)
+    answers = given(name, facts, role, fact, lang, rules)
     assessment = followed(assessed(answers, as_of, lang, rules, name), name)
     target = Path(output or f"{name or 'case'}.zip")
     with packet(target) as folder:

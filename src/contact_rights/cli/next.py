@@ -41,7 +41,7 @@ def next_(
     Example: contact-rights next --role emergency-contact
     """
     case = case or ("" if role or fact or facts else USUAL)
-    assessment, found = standing(given(case, facts, role, fact), case, as_of, lang, rules)
+    assessment, found = standing(given(case, facts, role, fact, lang, rules), case, as_of, lang, rules)
     if ics:
         language = assessment.rulebase.language
         write_whole(Path(ics), calendar(events(found, language), case, assessment.case.as_of))

@@ -5,60 +5,80 @@ One fact a line, no boxes, nothing said by colour alone.
 
 from __future__ import annotations
 
+import contextlib
+import select
 import sys
 
-from contact_rights.cli.asking import MOST_TYPED, Command, NotUnderstood, Question, Reply, understood
+from contact_rights.cli.asking import Command, NotUnderstood, Reply, Screen
 from contact_rights.cli.console import complain, width
 from contact_rights.cli.phrases import phrase
-from contact_rights.model import UNKNOWN
+from contact_rights.errors import visible
 from contact_rights.reports.wrap import wrapped
 
-TYPES = {"several": "type-several", "date": "type-date", "count": "type-count"}
+MOST_TYPED = 200
+THROWN_AWAY = 100_000
 
 
 class PlainAsker:
-    """Puts questions as numbered lines on standard error and reads lines from standard input."""
+    """Asks by numbered lines on standard error and reads lines from standard input."""
 
-    def ask(self, question: Question, *, explain: bool) -> Reply:
-        """Put a question and return the reply; raises ``EOFError`` at the end of input."""
-        if explain:
-            self.say(question.reasons())
-            self.say(question.worded(question.fact.where))
-        else:
-            self.put(question)
+    def __init__(self) -> None:
+        self.told = False
+        """Whether the commands were named already; once is enough."""
+        with contextlib.suppress(AttributeError, ValueError):
+            sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+    def ask(self, screen: Screen) -> Reply:
+        """Ask and return the reply; raises ``EOFError`` at the end of input."""
+        self.put(screen)
         while True:
             try:
-                reply = understood(question, self.line("> "))
+                reply = screen.understood(self.line(screen.language))
             except NotUnderstood as why:
                 self.say(str(why))
                 continue
-            if question.fact.kind == "date" and not isinstance(reply, Command) and reply != UNKNOWN:
-                self.say(phrase(question.language, "taken-as", day=reply))
-            return reply
+            if reply is not Command.WHERE:
+                return reply
+            self.say(screen.where)
+            self.say(phrase(screen.language, "commands"))
 
-    def put(self, question: Question) -> None:
-        """Print a question, its numbered answers and what may be typed."""
+    def put(self, screen: Screen) -> None:
+        """Print what is asked, the numbered answers and what may be typed."""
         complain("")
-        self.say(question.heading())
-        self.say(question.worded(question.fact.question))
-        for number, value in enumerate(question.choices(), 1):
-            hint = (f"（{value.hint}）" if question.language == "zh" else f" ({value.hint})") if value.hint else ""
-            self.say(value.label + hint, f"{number:>2} ")
-        if question.before is not None:
-            self.say(phrase(question.language, "now", answer=said(question)))
-        self.say(phrase(question.language, TYPES.get(question.fact.kind, "type-single")))
+        for text in (screen.heading, screen.question, *screen.notes):
+            self.say(text)
+        for row in screen.rows:
+            self.say(row.full_label(screen.language), f"{row.key:>2} ")
+        self.say(phrase(screen.language, f"type-{screen.kind}"))
+        if not self.told:
+            self.say(phrase(screen.language, "commands"))
+            self.told = True
 
-    def line(self, prompt: str) -> str:
-        """Return one typed line, the rest of an endless one thrown away; raises ``EOFError``."""
-        sys.stderr.write(prompt)
+    def echo(self, screen: Screen, reply: Reply) -> None:
+        """Say how a typed day was read; the rest reads as it was typed."""
+        if screen.kind == "date":
+            self.say(phrase(screen.language, "answer", answer=screen.said(reply)))
+
+    def line(self, language: str) -> str:
+        """Return one typed line.
+
+        Raises ``EOFError`` at the end of input, ``NotUnderstood`` for an endless line or a paste of several.
+        """
+        sys.stderr.write("> ")
         sys.stderr.flush()
         typed = sys.stdin.readline(MOST_TYPED)
         if not typed:
             raise EOFError
         rest = typed
         while rest and not rest.endswith("\n"):
-            rest = sys.stdin.readline(MOST_TYPED * 100)
-        return typed.rstrip("\n")
+            rest = sys.stdin.readline(THROWN_AWAY)
+        if not typed.endswith("\n") and len(typed) == MOST_TYPED:
+            raise NotUnderstood(phrase(language, "too-long", most=MOST_TYPED))
+        if not sys.stdin.isatty():
+            complain(visible(typed.strip()))
+        if was_pasted():
+            raise NotUnderstood(phrase(language, "pasted"))
+        return typed
 
     def say(self, text: str, first: str = "") -> None:
         """Print a notice, wrapped; nothing for nothing."""
@@ -66,11 +86,14 @@ class PlainAsker:
             complain("\n".join(wrapped(text, width(sys.stderr), first)))
 
 
-def said(question: Question) -> str:
-    """Return the answer given before in words."""
-    labels = {value.id: value.label for value in question.choices()}
-    given = question.before if isinstance(question.before, list) else [question.before]
-    if question.before == UNKNOWN:
-        return phrase(question.language, "unsure")
-    comma = "、" if question.language == "zh" else ", "
-    return comma.join(labels.get(str(value), str(value)) for value in given) or phrase(question.language, "none")
+def was_pasted() -> bool:
+    """Return whether more lines came at once with the one just read on a terminal; they are thrown away."""
+    try:
+        import termios
+
+        if not sys.stdin.isatty() or not select.select([sys.stdin], [], [], 0)[0]:
+            return False
+        termios.tcflush(sys.stdin, termios.TCIFLUSH)
+    except (ImportError, OSError, ValueError):
+        return False
+    return True

@@ -25,6 +25,20 @@ def read_facts(rulebase: RuleBase, raw: Mapping[str, object]) -> Facts:
     return {name: read[name] for name in rulebase.facts if read.get(name, UNKNOWN) != UNKNOWN}
 
 
+def still_read(rulebase: RuleBase, raw: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:
+    """Return the answers this rule base has, and those it has not: kept ones, that other rules asked for."""
+    good: dict[str, object] = {}
+    strange: dict[str, object] = {}
+    for name, given in raw.items():
+        try:
+            read_facts(rulebase, {name: given})
+        except Misuse:
+            strange[name] = given
+        else:
+            good[name] = given
+    return good, strange
+
+
 def fact_named(rulebase: RuleBase, name: str) -> Fact:
     """Return the fact of that id; raises ``Misuse`` with the nearest id where there is none."""
     if name not in rulebase.facts:

@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from contact_rights.model import UNKNOWN, RuleBase
 from contact_rights.reports.outline import Block
 from contact_rights.reports.words import joined, word
 
+SUMMARY = ("{name}（{count} 个回答，{day} 改过）", "{name} ({count} answers, changed on {day})")
+BROKEN = ("{name}（回答读不了）", "{name} (the answers cannot be read)")
+PARKED = ("现在用不上的回答", "Answers not needed now")
+FILES = ("保存的文件", "Files kept")
 
-def name_blocks(language: str, names: Iterable[str], place: str) -> Iterator[Block]:
-    """Yield the names of the cases kept, and where they stand."""
-    for name in names:
-        yield Block("item", name, "•")
-    kept = ("保存在", "kept in") if names else ("这里没有保存案件：", "no case is kept in")
-    yield Block("note", f"{kept[0 if language == 'zh' else 1]} {place}")
+
+class Summary(NamedTuple):
+    """A kept case in a few words."""
+
+    name: str
+    answers: int
+    """How many answers it has; -1 where they cannot be read."""
+    changed: str
+    """The day of the last change."""
+
+
+def name_blocks(language: str, cases: Sequence[Summary], place: str) -> Iterator[Block]:
+    """Yield the cases kept, and where they stand."""
+    english = language == "en"
+    for case in cases:
+        said = (BROKEN if case.answers < 0 else SUMMARY)[english]
+        yield Block("item", said.format(name=case.name, count=case.answers, day=case.changed), "•")
+    kept = ("保存在", "kept in") if cases else ("这里没有保存案件：", "no case is kept in")
+    yield Block("note", f"{kept[english]} {place}")
+
+
+def kept_blocks(rulebase: RuleBase, answers: Mapping[str, object], parked: Mapping[str, object]) -> Iterator[Block]:
+    """Yield the answers kept for a case, and those not needed now."""
+    yield from case_blocks(rulebase, answers)
+    if parked:
+        yield Block("heading", PARKED[rulebase.language == "en"])
+        yield from case_blocks(rulebase, parked)
+
+
+def file_blocks(language: str, files: Iterable[str]) -> Iterator[Block]:
+    """Yield the files kept for a case."""
+    yield Block("heading", FILES[language == "en"])
+    for file in files:
+        yield Block("item", file, "•")
 
 
 def case_blocks(rulebase: RuleBase, answers: Mapping[str, object]) -> Iterator[Block]:
