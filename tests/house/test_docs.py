@@ -86,3 +86,20 @@ def test_the_changelog_speaks_of_the_law_and_of_this_version() -> None:
 def test_the_page_on_the_python_interface_is_that_of_the_docstrings() -> None:
     done = subprocess.run([sys.executable, ROOT / "docs" / "made" / "api.py"], capture_output=True, check=True)
     assert done.stdout.decode("utf-8") == (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+TWINS = [
+    (ROOT / "README.md", ROOT / "README.zh-CN.md"),
+    *((path.parents[1] / path.name, path) for path in sorted((ROOT / "docs" / "zh").glob("*.md"))),
+]
+
+
+@pytest.mark.parametrize(("english", "chinese"), TWINS, ids=named)
+def test_both_languages_show_the_same(english: Path, chinese: Path) -> None:
+    def shape(path: Path) -> tuple[list[list[str]], int, list[str], set[str]]:
+        text = path.read_text(encoding="utf-8")
+        lines = [line.split()[:2] for kind, block in BLOCK.findall(text) for line in block.splitlines() if kind == "sh"]
+        rows = re.findall(r"^\| (`contact-rights[^`]*`)", text, re.MULTILINE)
+        return lines, text.count("\n## "), sorted(rows), set(re.findall(r"(?<!\d)1[12]\d{1,3}(?!\d)", text))
+
+    assert shape(english) == shape(chinese)
