@@ -58,6 +58,7 @@ def drafted(
     return draft(matter_of(facts, language, values), shelf(language).templates[document])
 
 
+@cache
 def cases() -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = yaml.safe_load(CASES.read_text(encoding="utf-8"))
     for case in found.values():

@@ -64,8 +64,8 @@ def test_json_holds_the_document_its_blanks_and_citations(run: Run) -> None:
     data = json.loads(ended.stdout)
     assert data["schema"] == "contact-rights/draft/1"
     assert data["channel"] == "lender-complaint"
-    assert {"id": "name", "label": "姓名", "filled": True} in data["blanks"]
-    assert {"id": "phone", "label": "本人手机号", "filled": False} in data["blanks"]
+    assert {"id": "name", "label": "姓名", "personal": True, "filled": True} in data["blanks"]
+    assert {"id": "phone", "label": "本人手机号", "personal": True, "filled": False} in data["blanks"]
     assert {"id": "pipl#44", "label": "《个人信息保护法》第四十四条"} in data["citations"]
 
 
@@ -139,6 +139,13 @@ def test_broken_memory_is_said_in_one_line(run: Run, own: dict[str, str], tmp_pa
     ended = run("draft", "stop-sms", "--case", "default", env=own)
     assert ended.returncode == 1
     assert ended.stderr.count("\n") == 1
+    kept_badly = {"paid-date": "no day", "amount": "much", "gone": "x", "lender": "某某\x1b[31m银行\u202e"}
+    path.write_text(json.dumps({"schema": "contact-rights/blanks/1", "blanks": kept_badly}), encoding="utf-8")
+    facts = ("--role", "relative", "--fact", "paid=by-mistake", "--lang", "zh")
+    ended = run("draft", "money-claim", "--case", "default", *facts, env=own)
+    assert ended.returncode == 0
+    assert "某某�[31m银行�" in ended.stdout
+    assert "＿＿＿＿（付款日期）" in ended.stdout
 
 
 def test_days_that_were_recorded_fill_themselves(run: Run, own: dict[str, str]) -> None:

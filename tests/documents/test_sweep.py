@@ -55,6 +55,8 @@ def check(matter: Matter) -> int:
             assert_nothing_invented(matter, made)
             assert_in_force(matter, made.citations)
             assert not re.search(r"\{|\}|\n\n\n", text), template.id
+            unknown = {name for name, is_filled in made.blanks.items() if not is_filled} - matter.shelf.blanks.keys()
+            assert not unknown, (template.id, unknown)
             found += 1
         else:
             with pytest.raises(Misuse if state == EXCLUDED else AnswerNeeded):

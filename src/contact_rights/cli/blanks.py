@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterable, Mapping
 
@@ -41,9 +42,14 @@ def given_blanks(blanks: Mapping[str, Blank], flags: Iterable[str], today: str) 
     return found
 
 
-def kept_blanks(case: str, blanks: Mapping[str, Blank]) -> dict[str, str]:
-    """Return what is kept for a case; what the rule base no longer has is left out."""
-    return {name: value for name, value in (load_blanks(case) if case else {}).items() if name in blanks}
+def kept_blanks(case: str, blanks: Mapping[str, Blank], today: str) -> dict[str, str]:
+    """Return what is kept for a case; what the blanks of today's rule base do not take is left out."""
+    found = {}
+    for name, value in (load_blanks(case) if case else {}).items():
+        if name in blanks:
+            with contextlib.suppress(Misuse):
+                found[name] = read_value(blanks[name], value, today)
+    return found
 
 
 def keep(case: str, blanks: Mapping[str, Blank], values: Mapping[str, str], *, personal: bool) -> None:
@@ -87,7 +93,7 @@ def asked(blank: Blank, prompt: str, language: str, today: str) -> str | None:
             complain(fault.in_language(language))
 
 
-def tell(draft: Draft, reached: str) -> None:
+def tell(draft: Draft, blanks: Mapping[str, Blank], reached: str) -> None:
     """Say beside the document where it goes, what to mind, and which blanks are still open."""
     language = draft.language
     to = " · ".join(part for part in (draft.to, reached) if part)
@@ -95,6 +101,7 @@ def tell(draft: Draft, reached: str) -> None:
         complain(SEND.in_language(language).format(to=to))
     if draft.template.advice:
         complain(draft.template.advice)
-    left = [f"{draft.labels.get(name, name)} (--set {name}=…)" for name, filled in draft.blanks.items() if not filled]
+    missing = [blanks[name] for name, filled in draft.blanks.items() if not filled and name in blanks]
+    left = [f"{blank.label} (--set {blank.id}=…)" for blank in missing]
     if left:
         complain(OPEN.in_language(language).format(labels="; ".join(left)))

@@ -108,7 +108,7 @@ def draft_(
     made = draft(one, template)
     if name:
         keep(name, one.shelf.blanks, one.values, personal=keep_personal)
-    put_draft(one.assessment, made, "" if json else form, output)
+    put_draft(one, made, "" if json else form, output)
 
 
 def usual(*, anew: bool) -> str:
@@ -119,7 +119,8 @@ def usual(*, anew: bool) -> str:
 def opened_matter(assessment: Assessment, case: str, flags: Sequence[str], rules: str) -> Matter:
     """Return a case ready for drafting, with what is kept of it."""
     shelf = load_shelf(rules_folder(rules or None), assessment.rulebase)
-    values = kept_blanks(case, shelf.blanks) | given_blanks(shelf.blanks, flags, assessment.case.as_of)
+    today = assessment.case.as_of
+    values = kept_blanks(case, shelf.blanks, today) | given_blanks(shelf.blanks, flags, today)
     return matter(shelf, assessment, values, records_of(assessment.rulebase, case))
 
 
@@ -142,16 +143,16 @@ def filled(one: Matter, template: Template, *, personal: bool) -> Matter:
     return one._replace(values={**one.values, **typed})
 
 
-def put_draft(assessment: Assessment, made: Draft, form: str, output: str) -> None:
+def put_draft(one: Matter, made: Draft, form: str, output: str) -> None:
     """Print or write a document in a format, or as JSON where none is given; say beside it what is to be minded."""
     if not form:
-        emit(dumps(data(made, assessment.rulebase), ensure_ascii=False, indent=1) + "\n", output)
+        emit(dumps(data(made, one), ensure_ascii=False, indent=1) + "\n", output)
         return
     if output:
         write_whole(Path(output), written(made, form))
     else:
         emit(str(written(made, form)))
-    tell(made, reached(assessment, made.channel) if made.channel else "")
+    tell(made, one.shelf.blanks, reached(one.assessment, made.channel) if made.channel else "")
 
 
 def fitting_drafts(assessment: Assessment, case: str, rules: str) -> Iterator[tuple[str, str | bytes]]:

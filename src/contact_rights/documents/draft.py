@@ -44,7 +44,6 @@ class Draft(NamedTuple):
     pieces: Sequence[Piece]
     blanks: Mapping[str, bool]
     """The blanks of this document and whether each is filled."""
-    labels: Mapping[str, str]
     citations: Sequence[str]
     to: str
     channel: str
@@ -101,7 +100,6 @@ class Writer:
             self.language,
             pieces,
             dict(self.fill.used),
-            self.fill.labels,
             list(self.cited),
             to,
             addressee.channel if addressee else "",

@@ -80,15 +80,16 @@ def read_value(blank: Blank, given: str, today: str) -> str:
     if not text:
         return ""
     if blank.kind == "day":
-        return read_day(text, today) or raised(
-            wrong(blank, text, Say("日期，写成 2026-03-01 这样", "a day, written like 2026-03-01"))
-        )
+        return read_date(blank, text, today)
     return read_money(blank, text) if blank.kind == "money" else text
 
 
-def raised(fault: Misuse) -> str:
-    """Raise a fault."""
-    raise fault
+def read_date(blank: Blank, text: str, today: str) -> str:
+    """Return a day as ISO text, however people write it."""
+    day = read_day(text, today)
+    if not day:
+        raise wrong(blank, text, Say("日期，写成 2026-03-01 这样", "a day, written like 2026-03-01"))
+    return day
 
 
 def read_money(blank: Blank, text: str) -> str:

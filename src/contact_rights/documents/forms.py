@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from contact_rights.documents.draft import Draft
+from contact_rights.documents.matter import Matter
 from contact_rights.documents.text import markdown, plain
 from contact_rights.errors import Misuse, Say, did_you_mean, visible
-from contact_rights.model import RuleBase
 from contact_rights.reports.citation import full_label
 
 FORMS = ("txt", "md", "docx")
@@ -37,8 +37,9 @@ def written(draft: Draft, form: str) -> str | bytes:
     return markdown(draft.pieces) if form == "md" else plain(draft.pieces)
 
 
-def data(draft: Draft, rulebase: RuleBase) -> dict[str, Any]:
+def data(draft: Draft, matter: Matter) -> dict[str, Any]:
     """Return a document as plain data."""
+    rulebase, blanks = matter.view.rulebase, matter.shelf.blanks
     return {
         "schema": SCHEMA,
         "id": draft.template.id,
@@ -49,8 +50,9 @@ def data(draft: Draft, rulebase: RuleBase) -> dict[str, Any]:
         "by": draft.by or None,
         "text": plain(draft.pieces),
         "blanks": [
-            {"id": name, "label": draft.labels.get(name, name), "filled": filled}
+            {"id": name, "label": blanks[name].label, "personal": blanks[name].personal, "filled": filled}
             for name, filled in draft.blanks.items()
+            if name in blanks
         ],
         "citations": [{"id": cite, "label": full_label(rulebase, cite)} for cite in draft.citations],
         "advice": draft.template.advice or None,

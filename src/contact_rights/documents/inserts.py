@@ -105,8 +105,9 @@ def happened(writer: Writer) -> Iterator[Happened]:
             if fact in matter.assessment.facts:
                 yield Happened(str(matter.assessment.facts[fact]), what.in_language(language))
     for entry in matter.records.entries:
-        title = matter.view.rulebase.rules[entry.step].title
-        yield Happened(entry.on, title + word(language, "colon") + RESULTS[entry.result].in_language(language))
+        if rule := matter.view.rulebase.rules.get(entry.step):
+            result = RESULTS[entry.result].in_language(language)
+            yield Happened(entry.on, rule.title + word(language, "colon") + result)
 
 
 def long(when: str, language: str) -> str:
