@@ -25,9 +25,9 @@ def test_the_same_in_chinese_and_as_data(run: Run, tmp_path: Path) -> None:
     done = run("rules", "prove", str(SMALL), "--json", "--lang", "zh", "-o", str(kept))
     assert (done.returncode, done.stdout) == (1, "")
     data = json.loads(kept.read_text(encoding="utf-8"))
-    failures = [failure for proof in data["proofs"] for failure in proof["failures"]]
+    failures = {failure["subject"]: failure for proof in data["proofs"] for failure in proof["failures"]}
     assert (data["proved"], data["as_of"], len(failures)) == (False, "2026-01-01", 3)
-    assert failures[-1] == {
+    assert failures["steps"] == {
         "subject": "steps",
         "place": "steps/all.yaml:1:1",
         "found": "有的情况一步也没有",
@@ -35,12 +35,6 @@ def test_the_same_in_chinese_and_as_data(run: Run, tmp_path: Path) -> None:
         "case": {"facts": {"lender": "bank"}, "as_of": "2026-01-01"},
         "flags": "--fact lender=bank",
     }
-
-
-def test_the_shipped_rules_are_proved_on_a_later_day_too(run: Run) -> None:
-    done = run("rules", "prove", "--as-of", "2027-12-31")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("18 proofs, 0 failures\n")
 
 
 def test_a_day_before_the_review_is_refused(run: Run) -> None:

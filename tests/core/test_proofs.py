@@ -29,6 +29,10 @@ def test_the_shipped_rules_are_proved(english: RuleBase) -> None:
     assert {m for proof in proofs for m in proof.methods} == {LANES, SOLVER, "read"}
 
 
+def test_the_shipped_rules_are_proved_on_a_later_day_too(english: RuleBase) -> None:
+    assert not [f.subject for proof in prove(Prover(english, "2027-12-31", solver=True)) for f in proof.failures]
+
+
 def test_without_a_solver_nothing_large_passes_for_proved(english: RuleBase) -> None:
     outcome = Outcome(prove(Prover(english, english.reviewed, solver=False)), str, english.reviewed)
     assert not outcome.failures

@@ -34,8 +34,9 @@ def ended(solver: Solver) -> list[Literal]:
     """Return what is true where an interview has ended: all that decides was asked for, and only what may be asked."""
     rulebase, base, gates = solver.encoding.rulebase, solver.encoding.base, solver.encoding.gates
     found = []
+    implied = {fact_of(atom) for rule in rulebase.consistency for atom, _ in rule.then}
     for fact in rulebase.facts.values():
-        if fact.presupposes >= 0:
+        if fact.presupposes >= 0 and fact.id not in implied:
             asked = base.rails[fact.presupposes][0]
             found += [gates.either([-base.known[atom], asked]) for atom in atoms_of(fact)]
     for atom, reached in open_atoms(solver):
@@ -131,7 +132,7 @@ def nothing_unasked_changes(prover: Prover) -> Proof:
         for root in roots(prover)
     }
     for root, finding, model in wrong(proof, [*ended(solver), *untouched(solver)], turned):
-        before, after = (relevant(rulebase, root, solver.encoding.case(model, copy)) for copy in (base, more))
+        before, after = (relevant(prover, root, solver.encoding.case(model, copy)) for copy in (base, more))
         names = ", ".join(name for name in after.facts if name not in before.facts)
         proof.fail(
             subject_of(rulebase, finding),
@@ -142,10 +143,13 @@ def nothing_unasked_changes(prover: Prover) -> Proof:
     return proof
 
 
-def relevant(rulebase: RuleBase, root: int, case: Case) -> Case:
-    """Return a case with only those of its answers that a condition rests on."""
-    of_root = {fact_of(atom) for index in cone(rulebase.nodes, [root]) for atom in atoms(rulebase.nodes[index])}
-    return case._replace(facts={name: of for name, of in case.facts.items() if name in of_root})
+def relevant(prover: Prover, root: int, case: Case) -> Case:
+    """Return a case with only those of its answers that a condition rests on, and its day only where that counts."""
+    nodes = prover.rulebase.nodes
+    needed = [nodes[index] for index in cone(nodes, [root])]
+    of_root = {fact_of(atom) for node in needed for atom in atoms(node)}
+    as_of = case.as_of if any(node.op == "within-months" for node in needed) else prover.todays[0]
+    return Case({name: of for name, of in case.facts.items() if name in of_root}, as_of)
 
 
 def extended(solver: Solver) -> Copy:

@@ -11,7 +11,8 @@ from contact_rights.core.proofs.gates import Literal
 from contact_rights.findings import Case
 from contact_rights.model import Fact, RuleBase
 
-ENGINE = "cadical153"
+ENGINE = "minisat22"
+"""The fastest on our clauses, by half, of those the extra brings."""
 
 
 def is_installed() -> bool:
