@@ -27,7 +27,7 @@ LENDERS = [*rulebase("en").facts["lender-kind"].value_ids(), ""]
 DAYS = ("2021-02-01", "2025-12-31", "2026-11-23")
 """Before the Personal Information Protection Law, on the last day of the old police law, today."""
 CONDUCT = ["repeated-calls", "insult", "threat-of-harm", "disclosed-debt", "told-employer", "..."]
-PEOPLE = 60
+PEOPLE = 25
 SEED = 12348
 NOT_STATED = {"court-stage", "ratified"}
 """What is assumed and may decide a verdict; a report says that it is assumed."""
