@@ -94,6 +94,7 @@ def test_what_people_write(words: str, day: str) -> None:
         "9" * 50,
         "2026年",
         "31/12/1",
+        "二2天前",
         "3月",
         "上周",
         "last week",

@@ -58,7 +58,7 @@ def read_day(text: str, today: str) -> str:
     for reader in READERS:
         try:
             found = reader(plain, now)
-        except (ValueError, OverflowError):
+        except (KeyError, ValueError, OverflowError):  # no such day; figures of two kinds in one number
             continue
         if found is not None:
             return found.isoformat()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from contact_rights.errors import Misuse, Say
+from contact_rights.errors import CouldNot, Misuse, Say
 from contact_rights.evidence.entries import CORRECTION, EXHIBIT, IMPORT, INCIDENT, KNOWN, Entry
 from contact_rights.evidence.records import Exhibit, Import, Incident, exhibit_of, import_of, incident_of
 
@@ -33,7 +33,18 @@ class Book(NamedTuple):
 
 
 def read_book(entries: Iterable[Entry]) -> Book:
-    """Return what entries say, taken in order."""
+    """Return what entries say, taken in order; raises ``CouldNot`` where they say what no entry of ours says."""
+    try:
+        return taken_in_order(entries)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
+        raise CouldNot(
+            Say("证据记录里有一条被改坏了", "an entry of the ledger was damaged")
+            + Say("；先运行 contact-rights evidence verify", "; run contact-rights evidence verify first")
+        ) from None
+
+
+def taken_in_order(entries: Iterable[Entry]) -> Book:
+    """Return what entries say, the later ones over the earlier."""
     bodies: dict[int, dict[str, Any]] = {}
     kept: list[Entry] = []
     corrected: dict[int, list[int]] = {}

@@ -56,6 +56,8 @@ def chained(previous: str, text: str) -> str:
 
 def parsed(text: str, hash_: str = "") -> Entry:
     """Return the entry of a canonical text; raises ``ValueError`` where it is none."""
+    if not isinstance(text, str):  # a damaged database may hold anything
+        raise ValueError("not an entry")  # noqa: TRY004 - as for any other text that is none
     whole, end = DECODE(text)
     if end != len(text) or not isinstance(whole, dict) or whole.keys() != PARTS or not isinstance(whole["body"], dict):
         raise ValueError("not an entry")

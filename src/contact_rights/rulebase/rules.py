@@ -179,7 +179,7 @@ class RuleReader:
         when = self.linker.condition(table.get("when"))
         title, text = self.reader.text(table, "title"), self.reader.text(table, "text")
         return OpenText(
-            when, title, text, read_cites(self.reader, table["cites"], self.named), self.law_of(table) or "today"
+            when, title, text, read_cites(self.reader, table.get("cites"), self.named), self.law_of(table) or "today"
         )
 
 

@@ -39,6 +39,8 @@ DATABASE, LOCK, EXHIBITS = store.LEDGER, "ledger.lock", "exhibits"
 FORM = "contact-rights/ledger/1"
 GONE = Say("数据库不见了或是空的，封条上却写着有记录", "missing or empty, though the seal knows of entries")
 CHECK = Say("；先运行 contact-rights evidence verify", "; run contact-rights evidence verify first")
+MOST_ENTRIES = (1 << 63) - 1
+"""The largest number that SQLite can be asked for."""
 COLUMNS = "number, kind, refers, key, text, hash"
 
 
@@ -133,7 +135,8 @@ class Ledger:
     def entry(self, number: int) -> Entry:
         """Return one entry; raises ``Misuse`` where there is none of that number."""
         with self.translated():
-            found = self.connection.execute("SELECT text, hash FROM entry WHERE number = ?", (number,)).fetchone()
+            wanted = number if 0 < number <= MOST_ENTRIES else 0
+            found = self.connection.execute("SELECT text, hash FROM entry WHERE number = ?", (wanted,)).fetchone()
         if found is None:
             last = self.head().number
             raise Misuse(Say(f"没有第 {number} 条；共 {last} 条", f"no entry {number}; there are {last}"))
