@@ -11,6 +11,7 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
+from contact_rights.core.assess import check_days
 from contact_rights.core.conditions import Lanes
 from contact_rights.core.facts import REST_UNKNOWN, atoms_of, clean, fact_named, read_answer
 from contact_rights.model import UNKNOWN, Answer, Fact, Facts, RuleBase, Several
@@ -33,9 +34,10 @@ class Piece(NamedTuple):
 class Columns:
     """The answers of the rows taken so far."""
 
-    def __init__(self, rulebase: RuleBase, pair: Callable[[Hashable], tuple[str, object]]) -> None:
+    def __init__(self, rulebase: RuleBase, today: str, pair: Callable[[Hashable], tuple[str, object]]) -> None:
         """Begin with no row; ``pair`` returns the fact and the answer that a piece gives, or raises."""
         self.rulebase = rulebase
+        self.today = today
         self.pair = pair
         self.bits = {name: 1 << number for number, name in enumerate(rulebase.facts)}
         self.width = 0
@@ -84,6 +86,7 @@ class Columns:
         said = read_answer(fact, given)
         if said == UNKNOWN:
             return []
+        check_days(self.rulebase, {name: said}, self.today)
         if isinstance(said, Several) and isinstance(given, list):
             for word in map(clean, given):
                 named = word not in {REST_UNKNOWN, ""}
@@ -105,9 +108,9 @@ class Columns:
             rows.append(number)
         self.width = number + 1
 
-    def lanes(self, today: str) -> Lanes:
+    def lanes(self) -> Lanes:
         """Return the rows taken, one lane each, and begin with no row."""
-        lanes = Lanes(self.width, today, self.rulebase)
+        lanes = Lanes(self.width, self.today, self.rulebase)
         complete: dict[str, int] = {}
         for (name, answer), rows in self.rows.items():
             if rows:

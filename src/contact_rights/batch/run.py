@@ -13,6 +13,7 @@ from contact_rights.batch.lines import Writer
 from contact_rights.batch.outcome import Judge, Outcome
 from contact_rights.batch.tally import Tally, tally
 from contact_rights.casefile import MOST_BYTES
+from contact_rights.core.assess import check_days
 from contact_rights.core.consistency import contradiction
 from contact_rights.core.facts import read_facts
 from contact_rights.errors import ContactRightsError, CouldNot, Misuse, Say
@@ -44,7 +45,7 @@ class Batch:
         self.form = form
         self.shown = shown
         self.as_of = as_of
-        self.columns = Columns(rulebase, form.pair)
+        self.columns = Columns(rulebase, as_of, form.pair)
         self.judge = Judge(rulebase, as_of)
         self.writer = Writer(rulebase, spoken=spoken)
 
@@ -61,7 +62,7 @@ class Batch:
                     numbers.append(number)
                 except ContactRightsError as error:
                     faults.append(Fault(number, error.message))
-        lanes = self.columns.lanes(self.as_of)
+        lanes = self.columns.lanes()
         found = self.judge.outcome(lanes)
         good = lanes.everywhere
         for row, broken in self.contradictions(found, len(heads)):
@@ -90,9 +91,11 @@ class Batch:
             raise CouldNot(Say(f"{place}：太长，最多 {most} 字节", f"{place}: too long, at most {most} bytes"))
         id_, given = self.form.case(decoded(line, self.form.encodings, place), place)
         try:
-            self.columns.add(read_facts(self.rulebase, given))
+            facts = read_facts(self.rulebase, given)
+            check_days(self.rulebase, facts, self.as_of)
         except Misuse as error:
             raise self.placed(error, number) from None
+        self.columns.add(facts)
         return id_
 
     def contradictions(self, found: Outcome, width: int) -> Iterator[tuple[int, Misuse]]:
