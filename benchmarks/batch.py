@@ -47,7 +47,7 @@ def lines(rulebase: RuleBase, count: int) -> Iterator[str]:
 
 def whole(source: Path, home: str) -> tuple[float, float, float]:
     """Return the seconds of the clock and of the processor that a file takes, and the megabytes at the peak."""
-    code = "from contact_rights.cli.app import run; run()"
+    code = "from contact_rights.cli import run; run()"
     command = [sys.executable, "-c", code, "check", "--batch", str(source), "-o", os.devnull]
     environment = {**os.environ, "HOME": home, "XDG_CACHE_HOME": f"{home}/cache"}
     begun = time.perf_counter()

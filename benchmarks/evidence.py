@@ -19,7 +19,7 @@ from pathlib import Path
 from contact_rights.evidence.entries import INCIDENT
 from contact_rights.evidence.ledger import Ledger
 
-OURS = "from contact_rights.cli.app import run; run()"
+OURS = "from contact_rights.cli import run; run()"
 BEGIN = datetime(2026, 1, 1, tzinfo=timezone(timedelta(hours=8)))
 COMMANDS = (
     ("evidence", "timeline"),

@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-RUN = "from contact_rights.cli.app import run; run()"
+RUN = "from contact_rights.cli import run; run()"
 BEGIN = datetime(2025, 1, 1, tzinfo=UTC)
 
 

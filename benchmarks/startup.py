@@ -24,7 +24,7 @@ def hello() -> None:
     '''Say nothing.'''
 app()
 """
-OURS = "from contact_rights.cli.app import run; run()"
+OURS = "from contact_rights.cli import run; run()"
 
 
 def commands(folder: Path) -> dict[str, list[str]]:

@@ -1,6 +1,6 @@
 """``python -m contact_rights``."""
 
-from contact_rights.cli.app import run
+from contact_rights.cli import run
 
 if __name__ == "__main__":
     run()

@@ -16,7 +16,7 @@ from tests.conftest import RULES, environment
 
 ROOT = Path(__file__).resolve().parents[2]
 NEEDED = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "rules/rulebase.yaml", "tests/conftest.py")
-RUN = "from contact_rights.cli.app import run; run()"
+RUN = "from contact_rights.cli import run; run()"
 
 
 @pytest.fixture(scope="module")

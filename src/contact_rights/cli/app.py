@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import errno
-import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -182,7 +181,6 @@ def run() -> None:
     What was to be done at the end is done, and all output is out; taking the interpreter apart object by object
     would only add a sixth to the time of a short command (docs/decisions/0005-start-up.md).
     """
-    gc.set_threshold(100_000)  # nothing of a short run is worth a collection
     code = main()
     atexit._run_exitfuncs()  # noqa: SLF001 - what Python itself calls here
     for stream in (sys.stdout, sys.stderr):

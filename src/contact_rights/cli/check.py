@@ -1,7 +1,5 @@
 """``check``: the assessment of a case from flags or a file."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -13,6 +11,7 @@ from contact_rights.cli.console import emit, show, width
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
 from contact_rights.findings import Assessment
 
+# No annotations as text in this module: typer would evaluate each at every start.
 app = bare()
 FORMATS = ("text", "markdown", "html", "json")
 VIOLATION_FOUND = 4

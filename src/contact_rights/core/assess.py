@@ -9,7 +9,7 @@ from contact_rights.core.conditions import deciding, evaluate, fact_of
 from contact_rights.core.consistency import close, contradiction
 from contact_rights.core.dates import later
 from contact_rights.core.facts import lanes_of, read_facts
-from contact_rights.core.law import citations
+from contact_rights.core.law import Standing
 from contact_rights.core.truth import Truth
 from contact_rights.core.whatif import changes
 from contact_rights.errors import Misuse, Say
@@ -36,6 +36,8 @@ class View(NamedTuple):
     truths: Sequence[Truth]
     as_of: str
     conduct_day: str
+    standing: dict[str, Standing]
+    """The law of each day that was asked for."""
 
     def state(self, node: int) -> str:
         """Return how a condition stands."""
@@ -49,7 +51,9 @@ class View(NamedTuple):
     def cited(self, cites: Iterable[str], law_of: str) -> list[str]:
         """Return the citations that apply on the day the law is taken from."""
         day = self.conduct_day if law_of == "conduct" else self.as_of
-        return citations(self.rulebase, cites, day, self.truths)
+        if day not in self.standing:
+            self.standing[day] = Standing(self.rulebase, day, self.truths)
+        return self.standing[day].of(cites)
 
 
 def assess(rulebase: RuleBase, case: Case) -> Assessment:
@@ -94,7 +98,7 @@ def look(rulebase: RuleBase, facts: Facts, as_of: str) -> View:
     if broken:
         raise contradiction(rulebase, broken[0][0].say)
     day = facts.get("last-contact-date", as_of)
-    return View(rulebase, facts, evaluate(rulebase.nodes, lanes), as_of, str(day))
+    return View(rulebase, facts, evaluate(rulebase.nodes, lanes), as_of, str(day), {})
 
 
 def find_verdict(view: View, verdict: Verdict, changed: Sequence[Change]) -> VerdictFinding:

@@ -135,18 +135,19 @@ def deciding(nodes: Sequence[Node], truths: Sequence[Truth], roots: Iterable[int
 
     Only nodes unknown in that lane are followed: what a known sibling has settled cannot matter any more.
     """
-    found: list[str] = []
+    found: dict[str, None] = {}
     seen: set[int] = set()
     ahead = list(roots)
-    while ahead:
-        index = ahead.pop(0)
+    for index in ahead:  # which grows on the way
         true, false = truths[index]
-        if index in seen or (true | false) & lane:
-            continue
-        seen.add(index)
-        ahead += children(nodes[index])
-        found += [atom for atom in atoms(nodes[index]) if atom not in found]
-    return found
+        if index not in seen and not (true | false) & lane:
+            seen.add(index)
+            op, args = nodes[index]
+            if op in COMBINE:
+                ahead += args  # type: ignore[arg-type]
+            else:
+                found |= dict.fromkeys(args if op == "after" else args[:1])  # type: ignore[arg-type]
+    return list(found)
 
 
 def fact_of(atom: str) -> str:

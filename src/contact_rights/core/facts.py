@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -68,7 +67,12 @@ def clean(given: object) -> str:
     """Return one given word in plain form: booleans as yes/no, full-width letters and digits as plain ones."""
     if isinstance(given, bool):
         return "yes" if given else "no"
-    return unicodedata.normalize("NFKC", str(given)).strip()
+    text = str(given).strip()
+    if text.isascii():
+        return text
+    import unicodedata
+
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def read_several(fact: Fact, words: Sequence[str]) -> Several:

@@ -47,9 +47,23 @@ def periods_of(rulebase: RuleBase, norm: str) -> list[str]:
     return [cite for period in rulebase.norms[norm].periods for cite in period.cites]
 
 
-def citations(rulebase: RuleBase, cites: Iterable[str], day: str, truths: Sequence[Truth]) -> list[str]:
-    """Return, each once, the citations that apply on a day and may bind the lender of this case."""
-    return list(dict.fromkeys(cite for cite in on_day(rulebase, cites, day) if may_bind(rulebase, cite, truths)))
+class Standing(dict[str, Sequence[str]]):
+    """What rules cite → the citations that apply on a day and may bind the lender of a case; each is found once."""
+
+    def __init__(self, rulebase: RuleBase, day: str, truths: Sequence[Truth]) -> None:
+        super().__init__()
+        self.rulebase = rulebase
+        self.day = day
+        self.truths = truths
+
+    def __missing__(self, cite: str) -> Sequence[str]:
+        """Find the citations of a provision or norm."""
+        self[cite] = [c for c in on_day(self.rulebase, [cite], self.day) if may_bind(self.rulebase, c, self.truths)]
+        return self[cite]
+
+    def of(self, cites: Iterable[str]) -> list[str]:
+        """Return, each once, the citations of several."""
+        return list(dict.fromkeys([found for cite in cites for found in self[cite]]))
 
 
 def may_bind(rulebase: RuleBase, citation: str, truths: Sequence[Truth]) -> bool:

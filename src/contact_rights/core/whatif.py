@@ -85,9 +85,11 @@ def differing(
 ) -> Iterator[Change]:
     """Yield the options under which the verdict is not what it is now (lane 0)."""
     now = value_in(verdict, truths, 0)
+    alike = impossible
+    for value, node in verdict.values.items():
+        alike |= truths[node][0] if value == now else 0
     for lane, option in enumerate(options, 1):
-        to = value_in(verdict, truths, lane)
-        if to != now and not impossible >> lane & 1:
+        if not alike >> lane & 1 and (to := value_in(verdict, truths, lane)) != now:
             yield Change(option.fact, option.value, to)
 
 

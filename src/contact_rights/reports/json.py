@@ -24,9 +24,8 @@ def rendered(assessment: Assessment, asked: Sequence[Finding] = ()) -> str:
     return "{\n" + ",\n".join(f"{dumped(key)}: {dumped(value)}" for key, value in found.items()) + "\n}\n"
 
 
-def dumped(value: Any) -> str:
-    """Return a value as JSON on one line; the C encoder, which is ten times as fast, cannot indent."""
-    return json.dumps(value, ensure_ascii=False)
+dumped = json.JSONEncoder(ensure_ascii=False).encode
+"""Returns a value as JSON on one line; the C encoder, which is ten times as fast, cannot indent."""
 
 
 class Citations(dict[str, dict[str, Any]]):
