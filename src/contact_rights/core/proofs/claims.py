@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from contact_rights.core.assess import look
+from contact_rights.core.assess import check_days, look
 from contact_rights.core.conditions import cone
 from contact_rights.core.facts import answers_of, read_facts
 from contact_rights.core.truth import Truth
@@ -55,6 +55,7 @@ def holds(rulebase: RuleBase, claim: Claim, case: Case) -> bool:
     """Return whether a case, assessed like any other, brings the claim about."""
     try:
         facts = read_facts(rulebase, case.facts)
+        check_days(rulebase, facts, case.as_of)
         view = look(relaxed(rulebase, claim.without), facts, case.as_of)
     except Misuse:
         return False

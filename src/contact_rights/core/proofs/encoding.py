@@ -131,6 +131,14 @@ class Encoding:
             answers |= self.fresh(fact)
         self.base = self.copy(answers)
 
+    def forbid_days_to_come(self, answers: Answers) -> None:
+        """Demand that no answer names a day after that of the assessment."""
+        for fact in self.rulebase.facts.values():
+            for answer, literal in answers[fact.id].items() if fact.kind == "date" else ():
+                for today, now in self.todays.items():
+                    if str(answer) > today:
+                        self.gates.require(-literal, -now)
+
     def fresh(self, fact: Fact) -> dict[str, Mapping[Answer, Literal]]:
         """Return new variables for the answers to one fact."""
         new = self.gates.new
@@ -152,6 +160,7 @@ class Encoding:
     def copy(self, answers: Answers, like: Copy | None = None) -> Copy:
         """Return a consistent copy of the rule base under these answers."""
         made = Copy(self, answers, like)
+        self.forbid_days_to_come(answers)
         for rule in self.rulebase.consistency:
             fires = made.rails[rule.when][0]
             wanted = [made.answer(atom, answer) for atom, answer in rule.then] or [NO]

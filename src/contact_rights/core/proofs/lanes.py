@@ -111,10 +111,20 @@ def tabulate(rulebase: RuleBase, made_of: Sequence[Choice], needed: Sequence[int
         if "=" in choice.atom:
             named, closed = digits[choice.fact, choice.atom, 1], digits[choice.fact, CLOSED, 1]
             lanes.answer(choice.atom, "no", closed & ~named)
-    broken = 0
+    broken = days_to_come(rulebase, lanes)
     for _, where in close(rulebase, lanes):
         broken |= where
     return Table(made_of, lanes, evaluate(rulebase.nodes, lanes, needed), lanes.everywhere & ~broken)
+
+
+def days_to_come(rulebase: RuleBase, lanes: Lanes) -> int:
+    """Return the lanes in which an answer names a day after that of the assessment."""
+    found = 0
+    for atom, answers in lanes.answers.items():
+        if atom in rulebase.facts and rulebase.facts[atom].kind == "date":
+            for day, where in answers.items():
+                found |= where if str(day) > lanes.today else 0
+    return found
 
 
 def repeated(block: int, period: int, everywhere: int) -> int:
