@@ -12,7 +12,7 @@ from contact_rights.reports.matrix import Matrix, matrix_lines, matrix_markdown
 from contact_rights.reports.tree import Branch, tree_lines, tree_markdown
 from contact_rights.reports.wrap import width_of
 
-TEXT = st.text(alphabet="我不用还钱，。（）abc -def《民法典》", min_size=1, max_size=60)
+TEXT = st.lists(st.sampled_from("我不用还钱，。（）abc -def《民法典》"), min_size=1, max_size=60).map("".join)
 LEAF = st.tuples(TEXT, st.sampled_from(["", "✓", "✗"])).map(lambda leaf: Branch(*leaf))
 INNER = st.recursive(
     LEAF, lambda inner: st.tuples(TEXT, st.just("?"), st.lists(inner, max_size=3)).map(lambda one: Branch(*one))
