@@ -74,6 +74,7 @@ def test_a_whole_interview(  # noqa: PLR0913, PLR0917 - two fixtures and what va
     verdicts = assess(rulebase, Case(given, TODAY)).verdicts
     assert all(squeezed(verdict.text) in squeezed(shown) for verdict in verdicts.values())
     assert "contact-rights next --case default" in shown
+    assert squeezed({"zh": "简单说：", "en": "In short: "}[language] + verdicts["liability"].title) in squeezed(shown)
     assert not [line for line in shown.splitlines() if line[:1] in NOT_FIRST - set("•·-?")]
     same = run("check", "--case", "default", "--lang", language, "--as-of", TODAY, env={"HOME": str(tmp_path)})
     assert squeezed(same.stdout) in squeezed(shown)

@@ -10,11 +10,12 @@ from contact_rights.cli.app import COMMANDS
 from contact_rights.cli.console import complain, width
 from contact_rights.errors import Say
 from contact_rights.findings import Assessment
-from contact_rights.reports.outline import ordered_steps
+from contact_rights.reports.outline import opening, ordered_steps
 from contact_rights.reports.wrap import wrapped
 
 MOST_NAMED = 3
 HEADING = Say("接下来可以（整行复制）：", "What you can do next (copy a line):")
+SHORT = Say("简单说：", "In short: ")
 ONWARD = (
     (Say("全部文书，哪些用得上", "All documents, and which of them fit"), "draft --case {case}"),
     (
@@ -45,6 +46,9 @@ ONWARD = (
 def tell_onward(assessment: Assessment, case: str) -> None:
     """Say on standard error what can be done next."""
     language = assessment.rulebase.language
+    if sys.stdout.isatty():  # the long assessment has scrolled by: what matters most stands last
+        said = " ".join(block.text for block in opening(assessment) if block.kind == "lead")
+        complain("\n" + "\n".join(wrapped(SHORT.in_language(language) + said, width(sys.stderr))))
     complain("\n" + HEADING.in_language(language))
     for what, line in onward(assessment, case):
         complain("\n".join(wrapped(what.in_language(language), width(sys.stderr), "• ")))
