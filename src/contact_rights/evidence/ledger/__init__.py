@@ -140,7 +140,8 @@ class Ledger:
         if found is None:
             last = self.head().number
             raise Misuse(Say(f"没有第 {number} 条；共 {last} 条", f"no entry {number}; there are {last}"))
-        return parsed(*found)
+        with self.translated():
+            return parsed(*found)
 
     def number_of(self, key: str) -> int:
         """Return the number of the entry with a content key, 0 where there is none."""
