@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from contact_rights.casefile import gather
@@ -17,6 +17,9 @@ from contact_rights.findings import Assessment, Case
 from contact_rights.model import RuleBase
 from contact_rights.rulebase.open import VARIABLE, load_rulebase
 from contact_rights.store import has_ledger, load_answers, load_progress
+
+CHINA = timezone(timedelta(hours=8))
+"""The time by which the law and the calls are dated, whatever the machine's."""
 
 
 def assessed(facts: Mapping[str, object], as_of: str, lang: str, rules: str, case: str = "") -> Assessment:
@@ -82,9 +85,10 @@ def both_languages(rules: str, lang: str) -> list[RuleBase]:
 
 
 def day(as_of: str, option: str = "--as-of") -> str:
-    """Return the day given, or today; raises ``Misuse`` where it is none."""
+    """Return the day given, or today, here or in China where it is later; raises ``Misuse`` where it is none."""
     if not as_of:
-        return date.today().isoformat()  # noqa: DTZ011 - the user's own day
+        here = date.today()  # noqa: DTZ011 - the user's own day
+        return max(here, datetime.now(CHINA).date()).isoformat()
     if not is_day(as_of):
         shown = visible(as_of)
         raise Misuse(
