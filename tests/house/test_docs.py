@@ -83,9 +83,10 @@ def test_the_changelog_speaks_of_the_law_and_of_this_version() -> None:
     assert "## Unreleased" in text or f"## {contact_rights.__version__}" in text
 
 
-def test_the_page_on_the_python_interface_is_that_of_the_docstrings() -> None:
-    done = subprocess.run([sys.executable, ROOT / "docs" / "made" / "api.py"], capture_output=True, check=True)
-    assert done.stdout.decode("utf-8") == (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("script", "page"), [("api.py", "api.md"), ("man.py", "contact-rights.1")])
+def test_pages_made_by_a_script_are_those_it_makes(script: str, page: str) -> None:
+    done = subprocess.run([sys.executable, ROOT / "docs" / "made" / script], capture_output=True, check=True)
+    assert done.stdout.decode("utf-8") == (ROOT / "docs" / page).read_text(encoding="utf-8")
 
 
 TWINS = [

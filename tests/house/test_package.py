@@ -31,11 +31,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_package_and_every_rule_and_nothing_else(built: Path) -> None:
     wheel = next(built.glob("*.whl"))
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
+    manual = {name for name in names if name.endswith(".data/data/share/man/man1/contact-rights.1")}
     package = {p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src").rglob("*.py")} | {
         "contact_rights/py.typed"
     }
     rules = {f"contact_rights/rules/{p.relative_to(RULES).as_posix()}" for p in RULES.rglob("*") if p.is_file()}
-    assert names == package | rules
+    assert len(manual) == 1
+    assert names - manual == package | rules
 
 
 def test_the_source_archive_holds_what_builds_tests_and_explains_it(built: Path) -> None:
@@ -74,3 +76,19 @@ def test_the_wheel_is_the_same_each_time_it_is_built(built: Path, tmp_path: Path
     subprocess.run(again, cwd=ROOT, check=True, capture_output=True)
     first, second = next(built.glob("*.whl")), next(tmp_path.glob("*.whl"))
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_source_archive_builds_the_same_wheel(built: Path, tmp_path: Path) -> None:
+    subprocess.run(["tar", "-xzf", next(built.glob("*.tar.gz")), "-C", tmp_path], check=True)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(build, cwd=next(path for path in tmp_path.iterdir() if path.is_dir()), check=True)
+    first, second = next(built.glob("*.whl")), next(tmp_path.glob("*.whl"))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_it_answers_where_there_is_no_home(tmp_path: Path) -> None:
+    homeless = {name: value for name, value in environment(tmp_path).items() if name != "HOME"}
+    command = [sys.executable, "-m", "contact_rights", "check", "--role", "emergency-contact"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=homeless, check=True)
+    assert done.stdout.startswith("You do not have to pay this.")
+    assert not done.stderr
