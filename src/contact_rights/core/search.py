@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from math import log
 from typing import NamedTuple
 
+from contact_rights.core.harm import harmful_for
 from contact_rights.core.law import provision_of
-from contact_rights.findings import SETTLED, Assessment, Finding
+from contact_rights.findings import OPEN, SETTLED, Assessment, Finding
 from contact_rights.model import RuleBase
 
 RUN = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
@@ -98,6 +99,8 @@ FAVOUR = {"answers": 2.0, "rebuttals": 1.3, "law": 0.6}
 """Kinds that come first, or later, where they fit alike."""
 OF_THIS_CASE = 1.7
 """How much more a finding counts that has conditions and meets them."""
+MAY_FIT = 0.6
+"""How much a short answer counts whose conditions are open."""
 MOST = 10
 LEAST_OF_BEST = 0.2
 
@@ -147,16 +150,30 @@ def ranked(rulebase: RuleBase, wanted: str) -> list[Hit]:
 
 
 def answers_to(assessment: Assessment, question: str) -> list[Finding]:
-    """Return what this case's findings answer to the person's own question, the best first, three at most.
+    """Return what answers the person's own question, the best first, three at most.
 
-    What holds for this case only counts more than what holds for everyone.
+    What holds for this case only counts more than what holds for everyone. A short answer that may not fit the case
+    counts too, for it was asked for; but never one whose words would do harm while that is open.
     """
     rulebase = assessment.rulebase
-    settled = {f.rule.id: f for f in assessment.findings if f.state == SETTLED}
-    fits = {id_: OF_THIS_CASE if rulebase.nodes[f.rule.when].args else 1.0 for id_, f in settled.items()}
-    scores = {hit.id: hit.score * fits[hit.id] for hit in ranked(rulebase, question) if hit.id in settled}
+    known = {f.rule.id: f for f in assessment.findings if f.state == SETTLED or may_answer(assessment, f)}
+    scores = {hit.id: hit.score * fit(rulebase, known[hit.id]) for hit in ranked(rulebase, question) if hit.id in known}
     best = sorted(scores, key=lambda id_: -scores[id_])
-    return [settled[id_] for id_ in best[:3] if scores[id_] >= LEAST_OF_BEST * scores[best[0]]]
+    return [known[id_] for id_ in best[:3] if scores[id_] >= LEAST_OF_BEST * scores[best[0]]]
+
+
+def may_answer(assessment: Assessment, found: Finding) -> bool:
+    """Return whether an open finding is a short answer that can be given whatever the open answers turn out to be."""
+    rule = found.rule
+    answers = found.state == OPEN and rule.kind == "answers"
+    return answers and not harmful_for(assessment, f"{rule.title}\n{rule.text}")
+
+
+def fit(rulebase: RuleBase, found: Finding) -> float:
+    """Return how much a finding counts for this case: one that holds for it only more, one that is open less."""
+    if found.state == OPEN:
+        return MAY_FIT
+    return OF_THIS_CASE if rulebase.nodes[found.rule.when].args else 1.0
 
 
 def asked_for(rulebase: RuleBase, wanted: str) -> dict[str, float]:
