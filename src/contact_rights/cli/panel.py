@@ -37,6 +37,7 @@ NO_KEYS = (
     Keys.ScrollUp,
     Keys.ScrollDown,
     Keys.CPRResponse,
+    Keys.SIGINT,
     Keys.Ignore,
 )
 """What no keyboard sends but a paste or a program may: nothing is done for them, whatever follows."""
@@ -81,8 +82,7 @@ class Panel:
     def keys(self) -> KeyBindings:
         """Return what each key does; these end the panel."""
         keys = KeyBindings()
-        for interrupt in ("c-c", Keys.SIGINT):  # the signal, where it comes before the keyboard is ours
-            keys.add(interrupt)(lambda event: event.app.exit(exception=KeyboardInterrupt()))
+        keys.add("c-c")(lambda event: event.app.exit(exception=KeyboardInterrupt()))
         keys.add("c-d")(lambda event: event.app.exit(exception=EOFError()))
         for key in NO_KEYS:
             keys.add(key)(lambda _: None)

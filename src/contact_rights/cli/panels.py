@@ -15,7 +15,8 @@ class PanelAsker(PlainAsker):
     def ask(self, screen: Screen) -> Reply:
         """Ask and return the reply; raises ``KeyboardInterrupt`` and ``EOFError`` as plain lines do."""
         panel = Menu(screen) if screen.rows else Field(screen)
-        reply: Reply = panel.application().run()
+        # A signal that comes before the keyboard is the panel's must end the interview, not the panel's own handler.
+        reply: Reply = panel.application().run(handle_sigint=False)
         return reply
 
     def echo(self, screen: Screen, reply: Reply) -> None:
