@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -10,8 +11,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from prompt_toolkit.application import Application
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from contact_rights import load_rulebase
+from contact_rights.cli.asking import Reply
+from contact_rights.cli.panels import replied
 from contact_rights.model import RuleBase
 from tests.conftest import TODAY
 from tests.interview.robot import await_question, squeezed
@@ -275,3 +281,31 @@ def test_random_bytes_from_the_keyboard_end_in_an_orderly_way(tmp_path: Path, en
         assert terminal.exit_code() in {0, 3, 130}
         for words in ("Traceback", "Unhandled", "WARNING", "bug of ours"):
             assert words not in terminal.all_text()
+
+
+@pytest.mark.parametrize("moment", ["the event loop is made", "the panel is begun", "it stands", "it is answered"])
+def test_an_interrupt_is_neither_lost_nor_comes_halfway(moment: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_loop = asyncio.new_event_loop
+
+    def reach(reached: str) -> None:
+        if reached == moment:
+            signal.raise_signal(signal.SIGINT)
+
+    def made_loop() -> asyncio.AbstractEventLoop:
+        reach("the event loop is made")
+        return make_loop()
+
+    def standing(_: object) -> None:
+        reach("it stands")
+        if panel.future and not panel.future.done():
+            panel.exit(result="2")
+            reach("it is answered")
+
+    monkeypatch.setattr(asyncio.events, "new_event_loop", made_loop)
+    with create_pipe_input() as keyboard:
+        panel: Application[Reply] = Application(input=keyboard, output=DummyOutput())
+        panel.pre_run_callables.append(lambda: reach("the panel is begun"))
+        panel.after_render += standing
+        with pytest.raises(KeyboardInterrupt):
+            replied(panel)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
