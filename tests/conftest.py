@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -19,6 +20,9 @@ SMALL = HERE / "small"
 TODAY = "2026-11-23"
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+# A shell has its background jobs, and all that they start, ignore the interrupt that some tests send.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
