@@ -16,7 +16,7 @@ from contact_rights.evidence.proof import FILE as PROOF
 from contact_rights.evidence.proof import read_proof
 from contact_rights.model import RuleBase
 from contact_rights.numbers.table import read_numbers
-from contact_rights.rulebase.faults import BrokenRuleBase, Fault
+from contact_rights.rulebase.faults import Fault
 from contact_rights.rulebase.reader import Reader
 from contact_rights.rulebase.yamlfile import Place
 
@@ -37,8 +37,7 @@ def lint(folder: Path, rulebase: RuleBase) -> None:
             check_words(reader, rulebase, Place(f"{PHRASES}: {saying.id}", 1, 1), f"{saying.title}\n{saying.check}")
         for rule in read_fact_rules(folder, rulebase, reader).rules:
             check_words(reader, rulebase, Place(f"{FACTS}: {rule.fact}", 1, 1), rule.said)
-    if reader.faults:
-        raise BrokenRuleBase(dict.fromkeys(reader.faults))
+    reader.finish()
 
 
 def check_words(reader: Reader, rulebase: RuleBase, place: Place, text: str) -> None:

@@ -12,6 +12,7 @@ import yaml
 
 from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.load import build
+from contact_rights.rulebase.open import load_rulebase
 from tests.conftest import RULES, SMALL
 
 SECTIONS = re.compile(r"(?<=claims\.yaml), .*")
@@ -60,6 +61,44 @@ def test_faults_of_several_files_come_together(tmp_path: Path) -> None:
     several = [fixture(path) for path in BROKEN if path.stem in names]
     expected = sorted(line for broken in several for line in broken["faults"])
     assert sorted(faults(folder_with(tmp_path, *several))) == expected
+
+
+def test_files_that_are_not_taken_come_without_what_follows_from_them(tmp_path: Path) -> None:
+    names = ("claims-not-yaml", "facts-not-yaml", "stray-file", "unknown-concept")
+    *unread, _follows = [fixture(path) for path in BROKEN if path.stem in names]
+    folder = folder_with(tmp_path, *unread)
+    (folder / "channels.yaml").unlink()
+    found = [SECTIONS.sub(" (and so on)", line) for line in faults(folder)]
+    assert found == [line for broken in unread for line in broken["faults"]]
+
+
+@pytest.mark.parametrize(
+    ("missing", "what"),
+    [
+        ("claims.yaml", "claim"),
+        ("channels.yaml", "channel"),
+        ("concepts.yaml", "concept"),
+        ("law/instruments/all.yaml", "instrument"),
+        ("law/norms.yaml", "norm"),
+        ("facts/facts.yaml", "fact"),
+    ],
+)
+def test_of_what_is_missing_altogether_only_the_first_name_is_at_fault(missing: str, what: str, tmp_path: Path) -> None:
+    folder = folder_with(tmp_path)
+    (folder / missing).unlink()
+    found = [line.split(": ", 1)[1] for line in faults(folder)]
+    assert len([line for line in found if line.startswith(f"unknown {what} ")]) == 1
+    assert all(line.endswith("; none is defined") for line in found)
+
+
+def test_a_rule_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path)
+    (folder / "claims.yaml").unlink()
+    (folder / "claims.yaml").symlink_to("nowhere")
+    with pytest.raises(
+        BrokenRuleBase, match=r"^claims\.yaml:1:1: the file cannot be read; No such file or directory\n"
+    ):
+        load_rulebase(folder)
 
 
 def test_the_shipped_rules_have_no_fault_in_either_language() -> None:

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from contact_rights.model import RuleBase
-from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.reader import Reader
-from contact_rights.rulebase.yamlfile import YamlFault, read
 
 Table = TypeVar("Table")
 
@@ -18,17 +16,10 @@ def load(reading: Callable[[Path, RuleBase, Reader], Table], folder: Path, ruleb
     """Return a table of a folder of rules; raises ``BrokenRuleBase`` with every fault of it."""
     reader = Reader(rulebase.language)
     found = reading(folder, rulebase, reader)
-    if reader.faults:
-        raise BrokenRuleBase(dict.fromkeys(reader.faults))
+    reader.finish()
     return found
 
 
 def content(folder: Path, name: str, reader: Reader) -> Any:
     """Return what a file says, None where there is none or it cannot be read, which is noted."""
-    if not (folder / name).exists():
-        return None
-    try:
-        return read(folder / name, name)
-    except YamlFault as fault:
-        reader.fault(fault.place, fault.found, fault.allowed)
-        return None
+    return reader.content(folder / name, name) if (folder / name).exists() else None

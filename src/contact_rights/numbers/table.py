@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from contact_rights.errors import CouldNot, Say, visible
-from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.reader import Reader, place_of, shown
-from contact_rights.rulebase.yamlfile import Listing, Place, Table, Word, YamlFault, read
+from contact_rights.rulebase.yamlfile import Listing, Place, Table, Word
 
 FILES = ("kinds", "prefixes", "area-codes", "former-codes", "countries", "signs", "holders")
 NEEDED_KINDS = ("landline", "local-line", "overseas", "hidden", "malformed")
@@ -68,8 +67,7 @@ def load_numbers(folder: Path, language: str) -> NumberTable:
         raise CouldNot(Say(f"{place}：里面没有 numbers 文件夹", f"{place}: holds no folder 'numbers'"))
     reader = Reader(language)
     table = read_numbers(folder, reader)
-    if reader.faults:
-        raise BrokenRuleBase(dict.fromkeys(reader.faults))
+    reader.finish()
     return table
 
 
@@ -101,16 +99,10 @@ START = Place("numbers", 1, 1)
 def files(folder: Path, reader: Reader) -> Iterator[tuple[str, Any]]:
     """Yield what each file of the table says; note those missing, unreadable or unknown."""
     for name in FILES:
-        try:
-            yield name, read(folder / f"{name}.yaml", f"numbers/{name}.yaml")
-        except YamlFault as fault:
-            reader.fault(fault.place, fault.found, fault.allowed)
-            yield name, None
+        yield name, reader.content(folder / f"{name}.yaml", f"numbers/{name}.yaml")
     for path in sorted(folder.iterdir()):
         if path.suffix in {".yaml", ".yml"} and path.stem not in FILES:
-            listed = ", ".join(f"{name}.yaml" for name in FILES)
-            place = Place(f"numbers/{path.name}", 1, 1)
-            reader.fault(place, Say("不认识的文件", "a file that no section knows"), Say(listed, listed))
+            reader.no_section(Place(f"numbers/{path.name}", 1, 1), [f"{name}.yaml" for name in FILES])
 
 
 def missing(reader: Reader, file: str, name: str) -> None:

@@ -11,7 +11,7 @@ from contact_rights.core.trial import Trial, conditions_of
 from contact_rights.errors import CouldNot, Misuse, Say, visible
 from contact_rights.findings import EXCLUDED, OPEN, SETTLED
 from contact_rights.model import RuleBase
-from contact_rights.rulebase.faults import BrokenRuleBase, Fault, unknown
+from contact_rights.rulebase.faults import Fault
 from contact_rights.rulebase.open import rule_files
 from contact_rights.rulebase.reader import Reader, place_of, shown
 from contact_rights.rulebase.yamlfile import Listing, Table, Word, YamlFault, read
@@ -32,8 +32,7 @@ def load_trials(folder: Path, rulebase: RuleBase) -> list[Trial]:
         raise CouldNot(Say(f"{where}：这里没有案例文件夹", f"{where}: no folder of cases there"))
     reader = CaseReader(rulebase)
     found = [trial for path in files for trial in reader.file(path, path.relative_to(folder).as_posix())]
-    if reader.faults:
-        raise BrokenRuleBase(dict.fromkeys(reader.faults), Say("案例", "the cases"))
+    reader.finish(Say("案例", "the cases"))
     return found
 
 
@@ -156,5 +155,5 @@ class CaseReader(Reader):
         """Return whether a word may stand under a key; note where it names nothing."""
         if key not in self.known or word in self.known[key]:
             return True
-        self.fault(word.place, *unknown(word, Say(f"{key} 里的名字", f"name in {key!r}"), self.known[key]))
+        self.unknown(word, word.place, Say(f"{key} 里的名字", f"name in {key!r}"), self.known[key])
         return False

@@ -46,11 +46,17 @@ Row = TypeVar("Row")
 
 
 def fingerprint(folder: Path, files: Sequence[Path], language: str) -> str:
-    """Return a name for this content of a folder's files, in one language, for this version of the program."""
+    """Return a name for this content of a folder's files, in one language, for this version of the program.
+
+    Where a file cannot be read there is none.
+    """
     here = len(str(folder))
     digest = blake2b(f"{FORM} {__version__} {language}".encode(), digest_size=16)
     for path in files:
-        content = path.read_bytes()
+        try:
+            content = path.read_bytes()
+        except OSError:
+            return ""
         digest.update(f"\0{str(path)[here:]}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()

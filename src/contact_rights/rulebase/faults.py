@@ -22,10 +22,13 @@ class Fault(NamedTuple):
         return f"{self.place}: {self.found.in_language(language)}{semicolon}{self.allowed.in_language(language)}"
 
 
+RULE_BASE = Say("规则库", "the rule base")
+
+
 class BrokenRuleBase(CouldNot):
     """A rule base with faults; ``faults`` holds all of them, in the order of files and lines."""
 
-    def __init__(self, faults: Iterable[Fault], where: Say = Say("规则库", "the rule base")) -> None:  # noqa: B008 - immutable
+    def __init__(self, faults: Iterable[Fault], where: Say = RULE_BASE) -> None:
         self.faults = sorted(faults, key=lambda fault: fault.place)
         count = len(self.faults)
         lines = Say(*("\n".join(f.in_language(language) for f in self.faults) for language in ("zh", "en")))
@@ -39,4 +42,4 @@ def unknown(word: str, what: Say, known: Iterable[str]) -> tuple[Say, Say]:
     shown = visible(str(word))
     few = ", ".join(names[:12]) + ("…" if len(names) > 12 else "")  # noqa: PLR2004 - what fits a line
     found = Say(f"没有{what.zh}“{shown}”", f"unknown {what.en} {shown!r}") + did_you_mean(word, names)
-    return found, Say(f"可以用：{few}", f"allowed: {few}")
+    return found, Say(f"可以用：{few}", f"allowed: {few}") if few else Say("一个也没有写", "none is defined")

@@ -9,7 +9,7 @@ from contact_rights.core.facts import YES_NO, atoms_of
 from contact_rights.errors import Say
 from contact_rights.model import Answer, Fact, Node, RuleBase
 from contact_rights.rulebase.faults import unknown
-from contact_rights.rulebase.reader import Reader, place_of, shown
+from contact_rights.rulebase.reader import NOTHING, Reader, place_of, shown
 from contact_rights.rulebase.yamlfile import Table, Word
 
 CONDITION = Say("条件", "condition")
@@ -90,8 +90,8 @@ class Linker:
             return self.verdict_is(value)
         if key in self.facts:
             return self.fact(self.facts[key], value)
-        names = [*self.facts, "all", "any", "none", "known", "verdict"]
-        self.reader.fault(key.place, *unknown(key, Say("情况", "fact"), names))
+        names = [*self.facts, "all", "any", "none", "known", "verdict"] if self.facts else ()
+        self.reader.unknown(key, key.place, Say("情况", "fact"), names)
         return self.everything
 
     def known(self, value: Any, *, exception: bool) -> int:
@@ -112,14 +112,9 @@ class Linker:
         if name in self.concepts:
             return self.concepts[name]
         if name not in self.raw_concepts:
-            allowed = [*self.raw_concepts]
-            hint = (
-                Say("；情况要写成“情况: 值”", "; a fact is written 'fact: value'")
-                if name in self.facts
-                else Say("", "")
-            )
-            found, may = unknown(name, Say("概念", "concept"), allowed)
-            self.reader.fault(name.place, found + hint, may)
+            hint = Say("；情况要写成“情况: 值”", "; a fact is written 'fact: value'")
+            hint = hint if name in self.facts else NOTHING
+            self.reader.unknown(name, name.place, Say("概念", "concept"), self.raw_concepts, hint)
             return self.everything
         if not self.enter(f"concept {name}", name):
             return self.everything
@@ -149,7 +144,7 @@ class Linker:
             wanted = self.reader.words(table[name], Say(f"“{name}”的值", f"a value of {str(name)!r}"))
             for word in wanted:
                 if values and word not in values:
-                    self.reader.fault(word.place, *unknown(word, Say("结论", "verdict value"), values))
+                    self.reader.unknown(word, word.place, Say("结论", "verdict value"), values)
             parts.append(self.add("any", [values[word] for word in wanted if word in values]))
         return self.add("all", parts)
 
@@ -196,7 +191,7 @@ class Linker:
         words = self.reader.words(value, Say(f"“{fact.id}”的值", f"a value of {fact.id!r}"))
         for word in words:
             if word not in allowed:
-                self.reader.fault(word.place, *unknown(word, Say(f"{fact.id} 的值", f"value of {fact.id}"), allowed))
+                self.reader.unknown(word, word.place, Say(f"{fact.id} 的值", f"value of {fact.id}"), allowed)
         if fact.kind == "several":
             return self.add("any", [self.add("is", [f"{fact.id}={word}", "yes"]) for word in words])
         return self.add("is", [fact.id, *dict.fromkeys(str(word) for word in words)])

@@ -23,7 +23,6 @@ from contact_rights.model import (
     Verdict,
 )
 from contact_rights.rulebase import papers
-from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.linker import Linker
 from contact_rights.rulebase.open import rule_files
 from contact_rights.rulebase.reader import Reader, place_of, shown
@@ -37,7 +36,7 @@ from contact_rights.rulebase.vocabulary import (
     read_moved,
     read_norm,
 )
-from contact_rights.rulebase.yamlfile import Table, Word, YamlFault, read
+from contact_rights.rulebase.yamlfile import Table, Word
 
 SINGLE = (
     "rulebase",
@@ -60,11 +59,10 @@ Record = TypeVar("Record")
 
 
 def build(folder: Path, language: str) -> RuleBase:
-    """Return the rule base of a folder in one language; raises ``BrokenRuleBase`` with every fault."""
+    """Return the rule base of a folder in one language; raises ``BrokenRuleBase`` as ``Reader.finish`` does."""
     builder = Builder(folder, Reader(language))
     rulebase = builder.rulebase()
-    if builder.reader.faults:
-        raise BrokenRuleBase(dict.fromkeys(builder.reader.faults))
+    builder.reader.finish()
     return rulebase
 
 
@@ -91,18 +89,13 @@ class Builder:
             top = section.partition("/")[0]
             if top in TABLES or (only and top != only):
                 continue
-            try:
-                node = read(path, name)
-            except YamlFault as fault:
-                self.reader.fault(fault.place, fault.found, fault.allowed)
-                continue
+            node = self.reader.content(path, name)
             section = section if section in SINGLE else section.rpartition("/")[0]
             if section in SINGLE or section in FOLDERS:
                 yield Source(section, node)
             else:
                 place = place_of(node)._replace(file=name)
-                listed = ", ".join([*(f"{s}.yaml" for s in SINGLE), *(f"{f}/" for f in FOLDERS)])
-                self.reader.fault(place, Say("不认识的文件", "a file that no section knows"), Say(listed, listed))
+                self.reader.no_section(place, [*(f"{s}.yaml" for s in SINGLE), *(f"{f}/" for f in FOLDERS)])
 
     def members(self, section: str) -> Iterator[Any]:
         """Yield the records of a section, from all its files."""

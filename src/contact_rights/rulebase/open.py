@@ -18,9 +18,8 @@ def load_rulebase(rules: str | Path | None = None, language: str = "en") -> Rule
     Raises ``CouldNot`` where there is no such folder, ``BrokenRuleBase`` with every fault of a broken one.
     """
     folder = rules_folder(rules)
-    files = rule_files(folder)
-    name = fingerprint(folder, files, language)
-    found = cached(name)
+    name = fingerprint(folder, rule_files(folder), language)
+    found = cached(name) if name else None
     if found is None:
         from contact_rights.rulebase.load import build
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from contact_rights.errors import Say
 from contact_rights.model import RuleBase
-from contact_rights.rulebase.faults import BrokenRuleBase, unknown
 from contact_rights.rulebase.linker import Linker
 from contact_rights.rulebase.reader import LANGUAGES, Reader, place_of
 from contact_rights.rulebase.vocabulary import Named, read_cites
@@ -83,8 +82,7 @@ def load_shelf(folder: Path, rulebase: RuleBase) -> Shelf:
     steps, violations = ([rule.id for rule in rulebase.of_kind(kind)] for kind in ("steps", "violations"))
     names = Known(rulebase.channels, steps, violations)
     shelf = PaperReader(reader, linker, Named(rulebase.instruments, rulebase.norms), names).shelf(builder)
-    if reader.faults:
-        raise BrokenRuleBase(dict.fromkeys(reader.faults))
+    reader.finish()
     return shelf._replace(nodes=linker.nodes)
 
 
@@ -93,13 +91,12 @@ class PaperReader:
 
     def __init__(self, reader: Reader, linker: Linker, named: Named, known: Known) -> None:
         self.reader, self.linker, self.named, self.known = reader, linker, named, known
-        self.places: Collection[str] = ()
+        self.blanks: Collection[str] = ()
         self.ids: Collection[str] = ()
 
     def shelf(self, source: Builder) -> Shelf:
         """Return all templates with what they share."""
-        blanks = source.records(BLANKS, self.blank)
-        self.places = {*COMPUTED, *blanks, *self.linker.facts}
+        blanks = self.blanks = source.records(BLANKS, self.blank)
         self.ids = ids(source, SECTION)
         templates = source.records(SECTION, self.template)
         if not templates:
@@ -126,7 +123,8 @@ class PaperReader:
 
     def violations(self, node: Any) -> Mapping[str, str]:
         """Return what each violation is called; every violation has a name, and nothing else has one."""
-        table = self.reader.table(node, Say("违法行为的写法", "the names of violations"), self.known.violations)
+        what = Say("违法行为的写法", "the names of violations")
+        table = None if node is None else self.reader.table(node, what, self.known.violations)
         return {str(name): self.words(table, name) for name in table or ()}
 
     def template(self, node: Any) -> Template | None:
@@ -197,7 +195,7 @@ class PaperReader:
         words = self.reader.words(node, what)
         for word in words:
             if word not in allowed:
-                self.reader.fault(word.place, *unknown(word, what, allowed))
+                self.reader.unknown(word, word.place, what, allowed)
         return tuple(map(str, words))
 
     def words(self, table: Table | None, key: str) -> str:
@@ -208,8 +206,9 @@ class PaperReader:
             for name in sorted(blanks[0] ^ blanks[1]):
                 found = Say(f"空格 {{{name}}} 只在一种语言里有", f"the blank {{{name}}} in one language only")
                 self.reader.fault(pair.place, found, Say("两种语言的空格要一样", "both languages have the same blanks"))
-            for name in sorted((blanks[0] | blanks[1]) - set(self.places)):
-                self.reader.fault(pair.place, *unknown(name, Say("空格", "blank"), self.places))
+            known = {*COMPUTED, *self.blanks, *self.linker.facts}
+            for name in sorted((blanks[0] | blanks[1]) - known):
+                self.reader.unknown(name, pair.place, Say("空格", "blank"), known if self.blanks else ())
         return self.reader.text(table, key)
 
     def days(self, table: Table) -> int:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from contact_rights.core.dates import is_day
 from contact_rights.errors import Say, visible
-from contact_rights.rulebase.faults import Fault, unknown
-from contact_rights.rulebase.yamlfile import Listing, Place, Table, Word
+from contact_rights.rulebase.faults import RULE_BASE, BrokenRuleBase, Fault, unknown
+from contact_rights.rulebase.yamlfile import Listing, Place, Table, Word, YamlFault, read
 
 LANGUAGES = ("zh", "en")
 WIDE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
 FOLD = re.compile(f"(?<={WIDE}) (?={WIDE})")
+NOTHING = Say("", "")
 ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -23,10 +25,41 @@ class Reader:
     def __init__(self, language: str) -> None:
         self.language = language
         self.faults: list[Fault] = []
+        self.unread: list[Fault] = []
+        """Of files of which nothing is taken: other faults may only follow from these."""
+        self.lacking: set[str] = set()
+        """The kinds of things of which a name was used, and of which there is none at all."""
 
     def fault(self, place: Place, found: Say, allowed: Say) -> None:
         """Note one fault."""
         self.faults.append(Fault(place, found, allowed))
+
+    def unknown(self, word: str, place: Place, what: Say, known: Iterable[str], hint: Say = NOTHING) -> None:
+        """Note a name that nothing has; where there is nothing of the kind at all, only the first such name."""
+        names = sorted(known)
+        if names or what.en not in self.lacking:
+            found, allowed = unknown(word, what, names)
+            self.fault(place, found + hint, allowed)
+        if not names:
+            self.lacking.add(what.en)
+
+    def content(self, path: Path, name: str) -> Any:
+        """Return what a file says; None, noted, where it is not YAML or cannot be read."""
+        try:
+            return read(path, name)
+        except YamlFault as fault:
+            self.unread.append(Fault(fault.place, fault.found, fault.allowed))
+            return None
+
+    def no_section(self, place: Place, sections: Iterable[str]) -> None:
+        """Note a file of which nothing is taken, because no section of a folder of rules has its name."""
+        listed = ", ".join(sections)
+        self.unread.append(Fault(place, Say("不认识的文件", "a file that no section knows"), Say(listed, listed)))
+
+    def finish(self, where: Say = RULE_BASE) -> None:
+        """Raise ``BrokenRuleBase`` where anything is wrong: with every fault, or with the files not taken alone."""
+        if faults := self.unread or self.faults:
+            raise BrokenRuleBase(dict.fromkeys(faults), where)
 
     def table(self, node: Any, what: Say, required: Collection[str], optional: Collection[str] = ()) -> Table | None:
         """Return the node if it is a mapping with these keys, noting missing and unknown ones."""
@@ -35,7 +68,7 @@ class Reader:
             return None
         for key in node:
             if key not in required and key not in optional:
-                self.fault(key.place, *unknown(key, Say("键", "key"), [*required, *optional]))
+                self.unknown(key, key.place, Say("键", "key"), [*required, *optional])
         for key in required:
             if key not in node:
                 self.fault(node.place, Say(f"缺少“{key}”", f"missing {key!r}"), what + Say("要有它", " needs it"))
@@ -67,7 +100,7 @@ class Reader:
                 self.fault(place_of(node), shown(node), what + Say("要写文字", " is a text"))
             return ""
         if allowed and node not in allowed:
-            self.fault(node.place, *unknown(node, what, allowed))
+            self.unknown(node, node.place, what, allowed)
         return str(node)
 
     def id(self, node: Any, what: Say) -> str:
@@ -91,7 +124,7 @@ class Reader:
             return ""
         for language in pair:
             if language not in LANGUAGES:
-                self.fault(language.place, *unknown(language, Say("语言", "language"), LANGUAGES))
+                self.unknown(language, language.place, Say("语言", "language"), LANGUAGES)
         for language in LANGUAGES:
             if needed and not str(pair.get(language) or "").strip():
                 self.fault(
@@ -164,4 +197,6 @@ def shown(node: Any) -> Say:
     """Return what a node is, in few words, for a message."""
     if isinstance(node, Word):
         return Say(f"文字“{visible(node)}”", f"the text {visible(node)!r}")
+    if node is None:
+        return Say("什么也没有", "nothing")
     return Say("列表", "a list") if isinstance(node, Listing) else Say("键值表", "a mapping")

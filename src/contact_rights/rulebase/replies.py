@@ -8,7 +8,6 @@ from typing import Any
 from contact_rights.core.facts import read_answer
 from contact_rights.errors import Misuse, Say
 from contact_rights.model import Fact
-from contact_rights.rulebase.faults import unknown
 from contact_rights.rulebase.reader import Reader
 from contact_rights.rulebase.vocabulary import Named, read_cites
 from contact_rights.rulebase.yamlfile import Table, Word
@@ -80,4 +79,4 @@ class ReplyReader:
         """Note every step that was named and does not exist."""
         for word in self.rungs:
             if word not in steps:
-                self.reader.fault(word.place, *unknown(word, STEP, steps))
+                self.reader.unknown(word, word.place, STEP, steps)

@@ -7,7 +7,6 @@ from typing import Any
 
 from contact_rights.errors import Say
 from contact_rights.model import ANSWERABLE, Deadline, Element, OpenText, Rule, Step, Verdict
-from contact_rights.rulebase.faults import unknown
 from contact_rights.rulebase.linker import Linker
 from contact_rights.rulebase.reader import Reader, place_of
 from contact_rights.rulebase.replies import ReplyReader
@@ -95,7 +94,7 @@ class RuleReader:
         words = self.reader.words(table.get(key), Say(key, key))
         for word in words:
             if word not in self.names[kind]:
-                self.reader.fault(word.place, *unknown(word, NAMES[kind], self.names[kind]))
+                self.reader.unknown(word, word.place, NAMES[kind], self.names[kind])
         return tuple(str(word) for word in words)
 
     def element(self, node: Any) -> Element | None:
@@ -168,7 +167,7 @@ class RuleReader:
         labels = self.reader.table_of_texts(node, Say("values", "values"))
         for word in node if isinstance(node, Table) else ():
             if word not in values:
-                self.reader.fault(word.place, *unknown(word, Say("结论", "verdict value"), values))
+                self.reader.unknown(word, word.place, Say("结论", "verdict value"), values)
         return labels
 
     def open_text(self, node: Any) -> OpenText | None:
@@ -188,5 +187,5 @@ def read_together(reader: Reader, node: Any, rules: Collection[str]) -> tuple[st
     words = reader.words(node, Say("不能同时成立的规则", "rules that are never together"))
     for word in words:
         if word not in rules:
-            reader.fault(word.place, *unknown(word, RULE, rules))
+            reader.unknown(word, word.place, Say("规则", "rule"), rules)
     return tuple(map(str, words))

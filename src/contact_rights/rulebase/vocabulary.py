@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from contact_rights.errors import Say
 from contact_rights.model import UNKNOWN, Channel, Fact, Instrument, Moved, Norm, Period, Value
-from contact_rights.rulebase.faults import unknown
 from contact_rights.rulebase.reader import Reader, shown
 from contact_rights.rulebase.yamlfile import Word
 
@@ -138,7 +137,7 @@ def check_cite(reader: Reader, word: Word, named: Named) -> bool:
     """Return whether a citation names a known provision, or a norm; note what is wrong otherwise."""
     if "#" not in word:
         if word not in named.norms:
-            reader.fault(word.place, *unknown(word, Say("规范", "norm"), named.norms))
+            reader.unknown(word, word.place, Say("规范", "norm"), named.norms)
         return word in named.norms
     if not CITATION.fullmatch(word):
         reader.fault(
@@ -149,7 +148,7 @@ def check_cite(reader: Reader, word: Word, named: Named) -> bool:
         return False
     slug, _, provision = word.partition("#")
     if slug not in named.instruments:
-        reader.fault(word.place, *unknown(slug, Say("法律文件", "instrument"), named.instruments))
+        reader.unknown(slug, word.place, Say("法律文件", "instrument"), named.instruments)
         return False
     headings = named.instruments[slug].provisions
     if provision.partition("/")[0] not in headings and provision not in headings:

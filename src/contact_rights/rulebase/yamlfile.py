@@ -78,7 +78,8 @@ def read(path: Path, shown: str) -> Word | Listing | Table | None:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise YamlFault(start, Say("读不了这个文件", "the file cannot be read"), Say(str(error), str(error))) from None
+        why = error.strerror or str(error)
+        raise YamlFault(start, Say("读不了这个文件", "the file cannot be read"), Say(why, why)) from None
     if len(data) > MOST_BYTES:
         most = f"{MOST_BYTES:,}"
         raise YamlFault(

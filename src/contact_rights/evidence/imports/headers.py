@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from contact_rights.errors import Say
-from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.reader import Reader
-from contact_rights.rulebase.yamlfile import Place, YamlFault, read
+from contact_rights.rulebase.yamlfile import Place
 
 FILE = "evidence/imports.yaml"
 COLUMNS = ("time", "day", "clock", "number", "caller", "called", "duration", "direction", "message", "name")
@@ -61,18 +60,13 @@ def load_headers(folder: Path) -> Headers:
     """Return the headers of a folder of rules; raises ``BrokenRuleBase`` with every fault."""
     reader = Reader("en")
     headers = read_headers(folder, reader)
-    if reader.faults:
-        raise BrokenRuleBase(dict.fromkeys(reader.faults))
+    reader.finish()
     return headers
 
 
 def read_headers(folder: Path, reader: Reader) -> Headers:
     """Return the headers of a folder of rules, noting faults."""
-    try:
-        node: Any = read(folder / FILE, FILE)
-    except YamlFault as fault:
-        reader.fault(fault.place, fault.found, fault.allowed)
-        return Headers({}, (), frozenset(), (), (), frozenset(), ())
+    node = reader.content(folder / FILE, FILE)
     table: Any = reader.table(node, Say(FILE, FILE), ("columns", "values", *LISTS)) or {}
     columns: Any = reader.table(table.get("columns"), Say("columns", "columns"), COLUMNS) or {}
     lists = {name: words(reader, table.get(name), name) for name in LISTS}

@@ -13,7 +13,6 @@ from contact_rights.errors import Say
 from contact_rights.evidence.messages.folding import Disguises, folded
 from contact_rights.evidence.tablefile import content, load
 from contact_rights.model import RuleBase
-from contact_rights.rulebase.faults import unknown
 from contact_rights.rulebase.reader import Reader, place_of, shown
 from contact_rights.rulebase.yamlfile import Table, Word
 
@@ -118,7 +117,7 @@ def read_proposal(reader: Reader, rulebase: RuleBase, node: Any) -> tuple[str, s
     ((name, value),) = node.items()
     fact = rulebase.facts.get(str(name))
     if fact is None:
-        reader.fault(name.place, *unknown(name, Say("情况", "fact"), rulebase.facts))
+        reader.unknown(name, name.place, Say("情况", "fact"), rulebase.facts)
         return "", ""
     allowed = YES_NO if fact.kind == "yes-no" else fact.value_ids()
     return fact.id, reader.word(value, Say(f"{fact.id} 的值", f"value of {fact.id}"), allowed or ("-",))
