@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 Truth = tuple[int, int]
-UNKNOWN: Truth = (0, 0)
 
 
 def all_of(truths: Iterable[Truth], everywhere: int) -> Truth:
@@ -35,13 +34,3 @@ def none_of(truths: Iterable[Truth], everywhere: int) -> Truth:
     """Return the lanes where all fail and those where one holds."""
     true, false = any_of(truths, everywhere)
     return false, true
-
-
-def first_of(truths: Iterable[Truth], everywhere: int) -> list[Truth]:
-    """Return, for each, the lanes where it is the first that holds, and those where it is not."""
-    found = []
-    earlier: Truth = (0, everywhere)
-    for t, f in truths:
-        found.append((t & earlier[1], f | earlier[0]))
-        earlier = (earlier[0] | t, earlier[1] & f)
-    return found

@@ -18,7 +18,7 @@ from typing import BinaryIO, NamedTuple
 
 from contact_rights.errors import CouldNot, Say
 from contact_rights.evidence.faults import not_kept, not_read, refused, unusable
-from contact_rights.evidence.filetype import FileType, type_of
+from contact_rights.evidence.filetype import HEAD_BYTES, FileType, type_of
 from contact_rights.evidence.ledger import EXHIBITS
 from contact_rights.evidence.seal import CHUNK, digest_of, sync_folder
 
@@ -91,7 +91,7 @@ def copied(file: BinaryIO, handle: int, source: Path, most: int) -> Taken:
         while chunk := read_chunk(file, source):
             if size + len(chunk) > most:
                 raise unsteady(source)
-            head = head or chunk[:64]
+            head = head or chunk[:HEAD_BYTES]
             digest.update(chunk)
             size += len(chunk)
             new.write(chunk)

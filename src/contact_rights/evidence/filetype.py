@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 HEAD_BYTES = 64
+"""What of a file tells its type."""
 
 
 class FileType(NamedTuple):

@@ -8,13 +8,9 @@ PHRASES = {
     "incidents": Say("事件", "Incidents"),
     "exhibits": Say("证物", "Exhibits"),
     "known": Say("熟人的号码（不计入统计）", "People you know (left out of the figures)"),
-    "imports": Say("导入的文件", "Imported files"),
     "withdrawn": Say("已撤回", "withdrawn"),
     "corrected": Say("第 {number} 条（{when}）更正了它。{why}", "Corrected by entry {number} ({when}). {why}"),
     "no-number": Say("没有号码", "no number"),
-    "in": Say("打来/发来", "from them"),
-    "out": Say("打出/发出", "to them"),
-    "missed": Say("未接", "missed"),
     "rejected": Say("拒接", "rejected"),
     "blocked": Say("被拦截", "blocked"),
     "voicemail": Say("语音信箱", "voicemail"),
@@ -50,10 +46,6 @@ PHRASES = {
         "核对完毕：{entries} 条记录、{files} 个文件，全部对得上。", "All fits. Entries: {entries}; files: {files}."
     ),
     "misfit": Say("有对不上的地方。第一处：", "Something does not fit. First: "),
-    "resealed": Say(
-        "每一条都对得上，只是外面的字节变过；已重新封好，并记下了这件事。",
-        "Every entry fits, only bytes around them had changed; sealed again, and that is noted in an entry.",
-    ),
     "can-reseal": Say(
         "每条记录都对得上，变的只是数据库里记录以外的字节。要继续用：contact-rights evidence verify --reseal",
         "Every entry fits; only bytes around the entries changed. To go on: contact-rights evidence verify --reseal",

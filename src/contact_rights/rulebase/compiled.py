@@ -13,7 +13,7 @@ import os
 from _blake2 import blake2b  # hashlib costs 5 ms at start for the same function
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from contact_rights import __version__
 from contact_rights.model import (
@@ -42,7 +42,6 @@ from contact_rights.terms import Document, Reply, Term
 FORM = 5
 """Raised whenever the compiled form changes."""
 MOST_BYTES = 20_000_000
-Row = TypeVar("Row")
 
 
 def fingerprint(folder: Path, files: Sequence[Path], language: str) -> str:

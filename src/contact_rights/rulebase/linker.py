@@ -12,7 +12,6 @@ from contact_rights.rulebase.faults import unknown
 from contact_rights.rulebase.reader import NOTHING, Reader, place_of, shown
 from contact_rights.rulebase.yamlfile import Table, Word
 
-CONDITION = Say("条件", "condition")
 COMPARE_COUNT = ("at-least", "at-most")
 COMPARE_DATE = ("from", "before", "after", "within-months")
 

@@ -36,9 +36,7 @@ PHRASES = {
     "awaited": Say("答复期限：{day}（{text}）", "Answer due: {day} ({text})"),
     "late": Say("{day} 已过（{text}）", "{day} has passed ({text})"),
     "own": Say("最后期限：{day}（{text}）", "Last day: {day} ({text})"),
-    "papers": Say("文书：", "Documents: "),
     "redacted": Say("这份报告隐去了你写的姓名或号码。", "Names or numbers you wrote were removed from this report."),
-    "yours": Say("你的问题", "Your question"),
 }
 
 
