@@ -75,13 +75,13 @@ def opened(rules: str, lang: str) -> RuleBase:
 @lru_cache(maxsize=2)
 def read(rules: str, spoken: str, _variable: str) -> RuleBase:
     """Return a rule base; ``_variable`` is what the environment says of where it is."""
-    return load_rulebase(rules or None, spoken)
+    return load_rulebase(rules, spoken)
 
 
 def both_languages(rules: str, lang: str) -> list[RuleBase]:
     """Return the rule base in both languages, the one asked for first."""
     first = language(lang)
-    return [load_rulebase(rules or None, spoken) for spoken in sorted(LANGUAGES, key=lambda one: one != first)]
+    return [load_rulebase(rules, spoken) for spoken in sorted(LANGUAGES, key=lambda one: one != first)]
 
 
 def day(as_of: str, option: str = "--as-of") -> str:

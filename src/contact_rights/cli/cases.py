@@ -80,7 +80,7 @@ def remembered(rulebase: RuleBase, case: str, rules: str) -> Iterator[Block]:
     from contact_rights.rulebase.open import rules_folder
     from contact_rights.rulebase.papers import load_shelf
 
-    blanks = load_shelf(rules_folder(rules or None), rulebase).blanks
+    blanks = load_shelf(rules_folder(rules), rulebase).blanks
     for name, value in kept.items():
         label = blanks[name].label if name in blanks else name
         yield Block("item", label + word(rulebase.language, "colon") + value, "•")

@@ -118,7 +118,7 @@ def usual(*, anew: bool) -> str:
 
 def opened_matter(assessment: Assessment, case: str, flags: Sequence[str], rules: str) -> Matter:
     """Return a case ready for drafting, with what is kept of it."""
-    shelf = load_shelf(rules_folder(rules or None), assessment.rulebase)
+    shelf = load_shelf(rules_folder(rules), assessment.rulebase)
     today = assessment.case.as_of
     values = kept_blanks(case, shelf.blanks, today) | given_blanks(shelf.blanks, flags, today)
     return matter(shelf, assessment, values, records_of(assessment.rulebase, case))

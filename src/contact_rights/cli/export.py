@@ -115,7 +115,7 @@ def write_ledger(folder: Path, case: str, lang: str, rules: str) -> dict[str, Sa
     from contact_rights.rulebase.open import rules_folder
 
     (folder / "evidence").mkdir(mode=0o700)
-    write_evidence(folder / "evidence", case_folder(case), both_languages(rules, lang), rules_folder(rules or None))
+    write_evidence(folder / "evidence", case_folder(case), both_languages(rules, lang), rules_folder(rules))
     return {"evidence/": EVIDENCE}
 
 

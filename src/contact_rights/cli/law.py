@@ -61,7 +61,7 @@ def where(
     Example: contact-rights law where "治安管理处罚法 42"
     """
     rulebase = opened(rules, lang)
-    other = load_rulebase(rules or None, "en" if rulebase.language == "zh" else "zh")
+    other = load_rulebase(rules, "en" if rulebase.language == "zh" else "zh")
     moved, cites = look_up(rulebase, other, article)
     if not moved and not cites:
         shown = visible(article)

@@ -36,7 +36,7 @@ def impact(
     """
     rulebase = opened(rules, lang)
     named("instrument", instrument_of(citation), {**rulebase.instruments, **rulebase.norms})
-    uses = resting(rulebase, citation, besides(rules_folder(rules or None), rulebase))
+    uses = resting(rulebase, citation, besides(rules_folder(rules), rulebase))
     put(impact_blocks(rulebase, citation, uses), impact_data(uses), json=json, output=output)
 
 

@@ -40,7 +40,7 @@ def number(
     from contact_rights.rulebase.open import rules_folder
 
     rulebase = opened(rules, lang)
-    table = load_numbers(rules_folder(rules or None), rulebase.language)
+    table = load_numbers(rules_folder(rules), rulebase.language)
     seen = tally(table, given(numbers or (), file, case))
     if not seen:
         raise Misuse(Say("没有号码；直接写号码，或用 --file、--case", "no number; name one, or use --file or --case"))

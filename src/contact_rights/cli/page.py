@@ -34,5 +34,5 @@ def drawn(rulebase: RuleBase, case: str, rules: str) -> str:
     from contact_rights.evidence.measures import figures
     from contact_rights.evidence.picture import picture
 
-    quiet = load_fact_rules(rules_folder(rules or None), rulebase).quiet
+    quiet = load_fact_rules(rules_folder(rules), rulebase).quiet
     return picture(rulebase.language, figures(book_of(case).theirs(), quiet))

@@ -51,7 +51,7 @@ def delta_of(old: str, new: str, as_of: str, spoken: str) -> Delta:
     from contact_rights.rulebase.open import rules_folder
     from contact_rights.rulebase.papers import load_shelf
 
-    folders = [rules_folder(folder or None) for folder in (old, new)]
+    folders = [rules_folder(folder) for folder in (old, new)]
     (then_zh, now_zh), (then, now) = ([build(folder, one) for folder in folders] for one in ("zh", "en"))
     today = day(as_of) if as_of else now.reviewed
     outcomes = Versions(then, now, today, solver=is_installed()).outcomes()

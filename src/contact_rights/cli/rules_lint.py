@@ -18,7 +18,7 @@ def lint(folder: Folder = "", lang: Lang = "", no_input: NoInput = False) -> Non
     from contact_rights.tables import lint as lint_tables
 
     spoken = language(lang)
-    place = rules_folder(folder or None)
+    place = rules_folder(folder)
     rulebase = build(place, spoken)
     lint_tables(place, rulebase)
     if harmful := harmful_texts(place):

@@ -51,7 +51,7 @@ def outcome_of(folder: str, as_of: str, spoken: str) -> Outcome:
     from contact_rights.rulebase.papers import load_shelf
     from contact_rights.rulebase.positions import place_of, positions
 
-    place = rules_folder(folder or None)
+    place = rules_folder(folder)
     rulebase = build(place, spoken)
     shelf = load_shelf(place, rulebase)
     prover = Prover(rulebase, later_day(as_of, rulebase), solver=is_installed(), shelf=shelf)

@@ -31,7 +31,7 @@ def show(
     from contact_rights.rulebase.positions import positions
     from contact_rights.rulebase.source import written
 
-    rulebase, folder = opened(rules, lang), rules_folder(rules or None)
+    rulebase, folder = opened(rules, lang), rules_folder(rules)
     thing = named("finding", id_, things(rulebase))
     place = positions(folder)[f"{section_of(thing)}/{id_}"]
     data = view_data(rulebase, thing, str(place), written(folder, place))

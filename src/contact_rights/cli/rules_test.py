@@ -49,7 +49,7 @@ def tried_in(folder: str, rules: str, spoken: str) -> Tried:
     from contact_rights.rulebase.cases import load_trials
     from contact_rights.rulebase.open import load_rulebase, rules_folder
 
-    place = rules_folder(rules or None)
+    place = rules_folder(rules)
     rulebase = load_rulebase(place, spoken)
     trials = load_trials(Path(folder) if folder else place.resolve().parent / "tests" / "cases", rulebase)
     judged = [(t, misjudged(rulebase, t, lambda a: "\n".join(block.text for block in outline(a)))) for t in trials]

@@ -37,5 +37,5 @@ def export(
     name = case_name(case)
     target = Path(output or f"evidence-{name}.zip")
     with packet(target) as place:
-        write_evidence(place, ledger_folder(name), both_languages(rules, lang), rules_folder(rules or None))
+        write_evidence(place, ledger_folder(name), both_languages(rules, lang), rules_folder(rules))
     emit(f"{target}\n")

@@ -69,7 +69,7 @@ def import_(
     Example: contact-rights evidence import calls.xml statement.xlsx Screenshots --dry-run
     """
     rulebase, name = opened(rules, lang), case_name(case)
-    reading = Reading(load_headers(rules_folder(rules or None)), zone_named(zone), year or 0, canonical(own))
+    reading = Reading(load_headers(rules_folder(rules)), zone_named(zone), year or 0, canonical(own))
     plan = Plan(reading, Sieve(choice_of(number, since, until, words), strangers), datetime.now(UTC))
     run, write = importer(paths, plan, name), yes and not dry_run
     outcome = run(write=write)

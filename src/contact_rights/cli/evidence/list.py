@@ -68,7 +68,7 @@ def print_catalogue(rulebase: RuleBase, book: Book, rules: str, format_: str, ou
     from contact_rights.rulebase.open import rules_folder
 
     found = items(rulebase, book)
-    statements = load_proof(rules_folder(rules or None), rulebase).court
+    statements = load_proof(rules_folder(rules), rulebase).court
     if format_ == "csv" and output:
         write_whole(Path(output), csv_file(as_csv(rulebase.language, found)))
     elif format_ == "csv":

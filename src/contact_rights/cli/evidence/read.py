@@ -59,7 +59,7 @@ def read(
     Example: contact-rights evidence read "再不还钱就上门，让你坐牢"
     """
     rulebase, answers = opened(rules, lang), answers_of(case) if case else {}
-    found = proposals(load_phrasebook(rules_folder(rules or None), rulebase), messages(text, case))
+    found = proposals(load_phrasebook(rules_folder(rules), rulebase), messages(text, case))
     known = {name: answer if isinstance(answer, list) else [str(answer)] for name, answer in answers.items()}
     if found and not (json or no_input or output or text == "-") and sys.stdin.isatty():
         keep(rulebase, case, answers, [one for one in found if confirms(rulebase, one, known)], rules)

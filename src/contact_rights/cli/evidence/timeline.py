@@ -43,7 +43,7 @@ def timeline(
 
     Example: contact-rights evidence timeline --svg timeline.svg
     """
-    rulebase, folder = opened(rules, lang), rules_folder(rules or None)
+    rulebase, folder = opened(rules, lang), rules_folder(rules)
     incidents = chosen(book_of(case).theirs(), choice_of(number, since, until, words))
     found = figures(incidents, load_fact_rules(folder, rulebase).quiet)
     numbers = called(found, load_numbers(folder, rulebase.language))

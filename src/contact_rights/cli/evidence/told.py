@@ -18,13 +18,13 @@ from contact_rights.rulebase.open import rules_folder
 
 def ledger_answers(rulebase: RuleBase, rules: str, case: str, today: str) -> dict[str, object]:
     """Return the answers that the ledger of a case gives, whatever the user said."""
-    found = found_in(book_of(case), load_fact_rules(rules_folder(rules or None), rulebase), rulebase)
+    found = found_in(book_of(case), load_fact_rules(rules_folder(rules), rulebase), rulebase)
     return taken(rulebase, {}, found, today)[0]
 
 
 def told_by_ledger(rulebase: RuleBase, rules: str, case: str, facts: Mapping[str, object], today: str) -> Assessment:
     """Return the assessment of what the user and the ledger say; notice where they differ."""
-    found = found_in(book_of(case), load_fact_rules(rules_folder(rules or None), rulebase), rulebase)
+    found = found_in(book_of(case), load_fact_rules(rules_folder(rules), rulebase), rulebase)
     answers, told = taken(rulebase, facts, found, today)
     assessment = assess(rulebase, Case(answers, today))._replace(told=told)
     for line in differing_lines(assessment):

@@ -44,7 +44,7 @@ def verify(
     rulebase = opened(rules, lang)
     folder = ledger_folder(case)
     report = resealed(folder) if reseal else checked(folder, head)
-    proof = load_proof(rules_folder(rules or None), rulebase).ledger
+    proof = load_proof(rules_folder(rules), rulebase).ledger
     put(verify_blocks(rulebase, report, proof), verify_data(rulebase.language, report), json=json, output=output)
     if report.faults:
         raise typer.Exit(MISFIT)
