@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import ClassVar, NamedTuple, TypeVar
 
+IDEOGRAPHIC_SPACE = "\u3000"
+
 
 class Say(NamedTuple):
     """One message in both languages."""
@@ -77,6 +79,22 @@ def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
     return things[name]
 
 
+def choice(option: str, given: str, allowed: Iterable[str]) -> str:
+    """Return the word given for an option; raises ``Misuse`` with the nearest and all others where it is not allowed.
+
+    The empty word may be allowed and is not named.
+    """
+    known = list(allowed)
+    if given not in known:
+        shown, listed = visible(given), ", ".join(filter(None, known))
+        raise Misuse(
+            Say(f"{option} {shown}：没有这一种", f"{option} {shown}: unknown")
+            + did_you_mean(given, known)
+            + Say(f"；可以写：{listed}", f"; allowed: {listed}")
+        )
+    return given
+
+
 def visible(text: str, limit: int = 80) -> str:
     """Return ``text`` fit for one line of a terminal: no control or direction characters, bounded length."""
     kept = "".join(c if is_visible(c) else "�" for c in text[: limit + 1])
@@ -92,6 +110,3 @@ def visible_path(path: object, limit: int = 80) -> str:
 def is_visible(char: str) -> bool:
     """Return whether a character may reach a terminal as it is: nothing that controls it or turns text round."""
     return char.isprintable() or char == IDEOGRAPHIC_SPACE
-
-
-IDEOGRAPHIC_SPACE = "\u3000"

@@ -52,4 +52,4 @@ def test_each_shell_gets_its_script(run: Run, shell: str) -> None:
 
 def test_another_shell_is_refused(run: Run) -> None:
     done = run("completion", "bsh")
-    assert (done.returncode, done.stderr) == (2, "unknown shell 'bsh'; did you mean bash?; allowed: bash, zsh, fish\n")
+    assert (done.returncode, done.stderr) == (2, "SHELL bsh: unknown; did you mean bash?; allowed: bash, zsh, fish\n")

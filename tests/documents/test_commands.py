@@ -89,7 +89,7 @@ def test_a_file_is_written_whole_in_the_format_of_its_name(run: Run, tmp_path: P
         (("money-demand", "--set", "amount=a lot", "--fact", "paid=by-mistake"), 2, "an amount, such as 1200.50"),
         (("stop-letter", "--to", "pdf"), 2, "allowed: txt, md, docx"),
         (("stop-letter", "--to", "docx"), 2, "name the file with -o FILE"),
-        (("stop-letter", "-o", "a.pdf"), 2, "unknown format"),
+        (("stop-letter", "-o", "a.pdf"), 2, "-o pdf: unknown; allowed: txt, md, docx"),
         (("guarantee-denial",), 2, "allowed: stop-letter, data-request"),
         (("regulator-report",), 3, "answer first: --fact lender-kind=…"),
         (("stop-letter", "--case", "nobody"), 1, "no case named"),

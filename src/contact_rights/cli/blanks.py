@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from contact_rights.cli.console import complain
 from contact_rights.documents.draft import Draft
 from contact_rights.documents.filling import read_value
-from contact_rights.errors import Misuse, Say, did_you_mean, visible
+from contact_rights.errors import Misuse, Say, choice, visible
 from contact_rights.store import keep_blanks, load_blanks
 from contact_rights.templates import Blank
 
@@ -31,14 +31,7 @@ def given_blanks(blanks: Mapping[str, Blank], flags: Iterable[str], today: str) 
         if not equals:
             shown = visible(flag)
             raise Misuse(Say(f"--set {shown}：要写成 --set 空格=内容", f"--set {shown}: write it as --set FIELD=VALUE"))
-        if name not in blanks:
-            shown = visible(name)
-            raise Misuse(
-                Say(f"--set {shown}：没有这个空格", f"--set {shown}: unknown field")
-                + did_you_mean(name, blanks)
-                + Say(f"；可以写：{', '.join(blanks)}", f"; allowed: {', '.join(blanks)}")
-            )
-        found[name] = read_value(blanks[name], value, today)
+        found[name] = read_value(blanks[choice("--set", name, blanks)], value, today)
     return found
 
 

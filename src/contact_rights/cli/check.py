@@ -6,9 +6,9 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import assessed, followed, given
-from contact_rights.cli.choice import choice
 from contact_rights.cli.console import emit, show, width
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
+from contact_rights.errors import choice
 from contact_rights.findings import Assessment
 
 # No annotations as text in this module: typer would evaluate each at every start.

@@ -12,7 +12,7 @@ from contact_rights.cli.case import opened
 from contact_rights.cli.console import emit
 from contact_rights.cli.options import Lang, NoInput
 from contact_rights.core.facts import YES_NO
-from contact_rights.errors import Misuse, Say, did_you_mean, visible
+from contact_rights.errors import choice
 from contact_rights.store import case_names
 
 app = bare()
@@ -31,13 +31,7 @@ def completion(
     """
     from typer.completion import get_completion_script  # type: ignore[attr-defined]  # not listed
 
-    if shell not in SHELLS:
-        shown, allowed = visible(shell), ", ".join(SHELLS)
-        raise Misuse(
-            Say(f"没有“{shown}”这种 shell", f"unknown shell {shown!r}")
-            + did_you_mean(shell, SHELLS)
-            + Say(f"；可以写：{allowed}", f"; allowed: {allowed}")
-        )
+    choice("SHELL", shell, SHELLS)
     emit(get_completion_script(prog_name="contact-rights", complete_var=COMPLETE, shell=shell) + "\n")
 
 

@@ -11,7 +11,7 @@ from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from contact_rights.errors import IDEOGRAPHIC_SPACE, Misuse, Say, did_you_mean, is_visible, visible
+from contact_rights.errors import IDEOGRAPHIC_SPACE, choice, is_visible
 from contact_rights.files import write_whole
 
 if TYPE_CHECKING:
@@ -40,14 +40,7 @@ codecs.register_error(SPELLED, spelled)
 def language(given: str = "") -> str:
     """Return the language asked for, else that of the locale: ``zh`` for Chinese, ``en`` for all others."""
     if given:
-        if given not in LANGUAGES:
-            shown = visible(given)
-            raise Misuse(
-                Say(f"--lang {shown}：没有这种语言", f"--lang {shown}: unknown language")
-                + did_you_mean(given, LANGUAGES)
-                + Say("；可以写：zh, en", "; allowed: zh, en")
-            )
-        return given
+        return choice("--lang", given, LANGUAGES)
     locale = next((v for v in map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG")) if v), "")
     return "zh" if locale.lower().startswith("zh") else "en"
 

@@ -11,7 +11,7 @@ from contact_rights.cli.case import assessed, day, opened, still_good
 from contact_rights.cli.listing import put
 from contact_rights.cli.next import standing
 from contact_rights.cli.options import CaseName, Json, Lang, NoInput, Output, Rules
-from contact_rights.errors import Misuse, Say, did_you_mean, named, visible
+from contact_rights.errors import Misuse, Say, choice, named
 from contact_rights.followup.progress import RESULTS, Entry, entries_of, implied, with_implied
 from contact_rights.model import RuleBase
 from contact_rights.reports.followup import blocks, data
@@ -62,13 +62,7 @@ def answers_of(case: str) -> dict[str, object]:
 def read_entry(rulebase: RuleBase, step: str, on: str, result: str, note: str) -> Entry:
     """Return what is to be recorded; raises ``Misuse`` for a step, a day or a result that there is not."""
     named("step", step, {rule.id: rule for rule in rulebase.of_kind("steps")})
-    if result not in RESULTS:
-        shown = visible(result)
-        raise Misuse(
-            Say(f"--result {shown}：没有这种结果", f"--result {shown}: unknown result")
-            + did_you_mean(result, RESULTS)
-            + Say(f"；可以写：{', '.join(RESULTS)}", f"; allowed: {', '.join(RESULTS)}")
-        )
+    choice("--result", result, RESULTS)
     today, when = day(""), day(on, "--on")
     if when > today:
         raise Misuse(Say(f"--on {when}：这天还没到", f"--on {when}: that day has not come yet"))

@@ -9,13 +9,12 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import assessed, given
-from contact_rights.cli.choice import choice
 from contact_rights.cli.console import emit, show, width
 from contact_rights.cli.listing import put_json
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
 from contact_rights.core.explanation import Explanation
 from contact_rights.core.explanation import explain as explained
-from contact_rights.errors import Misuse, Say
+from contact_rights.errors import Misuse, Say, choice
 from contact_rights.findings import Assessment
 from contact_rights.reports.explaining import explanation_data, explanation_lines, explanation_markdown
 from contact_rights.reports.explanation import WhatIf

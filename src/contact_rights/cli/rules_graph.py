@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from contact_rights.cli.case import opened
-from contact_rights.cli.choice import choice
 from contact_rights.cli.console import emit
 from contact_rights.cli.options import Lang, NoInput, Output, Rules
 from contact_rights.core.graph import Vertex, edges
-from contact_rights.errors import named
+from contact_rights.errors import choice, named
 from contact_rights.model import KINDS, RuleBase
 
 FORMATS = ("mermaid", "dot")

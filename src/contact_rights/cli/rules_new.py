@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 
 from contact_rights.cli.case import opened
-from contact_rights.cli.choice import choice
 from contact_rights.cli.console import emit
 from contact_rights.cli.options import Lang, NoInput, Output, Rules
-from contact_rights.errors import CouldNot, Misuse, Say, visible
+from contact_rights.errors import CouldNot, Misuse, Say, choice, visible
 from contact_rights.model import RuleBase
 
 Kind = Annotated[

@@ -8,9 +8,9 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
-from contact_rights.cli.choice import choice
 from contact_rights.cli.listing import put_json
 from contact_rights.cli.options import Lang, NoInput, Output, Rules
+from contact_rights.errors import choice
 from contact_rights.model import RuleBase
 
 app = bare()

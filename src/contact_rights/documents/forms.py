@@ -8,21 +8,18 @@ from typing import Any
 from contact_rights.documents.draft import Draft
 from contact_rights.documents.matter import Matter
 from contact_rights.documents.text import markdown, plain
-from contact_rights.errors import Misuse, Say, did_you_mean, visible
+from contact_rights.errors import Misuse, Say, choice
 from contact_rights.reports.citation import full_label
 
 FORMS = ("txt", "md", "docx")
 SCHEMA = "contact-rights/draft/1"
-ALLOWED = Say(f"；可以写：{', '.join(FORMS)}", f"; allowed: {', '.join(FORMS)}")
 
 
 def form_of(given: str, output: str) -> str:
     """Return the format asked for, else that of the file's name, else text; raises ``Misuse`` for any other."""
     suffix = Path(output).suffix.lower().removeprefix(".")
     form = given or suffix or FORMS[0]
-    if form not in FORMS:
-        where = f"--to {visible(given)}" if given else visible(output)
-        raise Misuse(Say(f"{where}：没有这种格式", f"{where}: unknown format") + did_you_mean(form, FORMS) + ALLOWED)
+    choice("--to" if given else "-o", form, FORMS)
     if form == "docx" and not output:
         raise Misuse(Say("--to docx：要用 -o 写明文件名", "--to docx: name the file with -o FILE"))
     return form

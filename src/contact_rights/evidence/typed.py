@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from contact_rights.core.facts import read_several
-from contact_rights.errors import Misuse, Say, did_you_mean, visible
+from contact_rights.errors import Misuse, Say, choice, visible
 from contact_rights.evidence.records import CHANNELS, DIRECTIONS, Exhibit
 from contact_rights.evidence.times import HOME_ZONE, BadTime, Zone, read_seconds, read_time, zone_named
 from contact_rights.model import Fact, RuleBase
@@ -57,8 +57,8 @@ def changes_typed(rulebase: RuleBase, typed: Typed, now: datetime) -> dict[str, 
     zone = zone_named(typed.zone or HOME_ZONE)
     readers: dict[str, Callable[[Any], dict[str, Any]]] = {
         "when": lambda given: {"when": moment(given, zone, now).isoformat(timespec="seconds"), "zone": zone.name},
-        "direction": lambda given: {"direction": one_of("--direction", given, DIRECTIONS)},
-        "channel": lambda given: {"channel": one_of("--channel", given, CHANNELS)},
+        "direction": lambda given: {"direction": choice("--direction", given, DIRECTIONS)},
+        "channel": lambda given: {"channel": choice("--channel", given, CHANNELS)},
         "number": lambda given: {"number": canonical(given), "written": bounded("--number", given, LONGEST_NAME)},
         "duration": lambda given: {"seconds": seconds(given)},
         "words": lambda given: {"words": bounded("--words", given, LONGEST_WORDS)},
@@ -81,7 +81,7 @@ def exhibit_changes(
     """Return what was typed of an exhibit, as it stands in a body; raises ``Misuse``."""
     found: dict[str, Any] = {}
     if shows is not None:
-        found["shows"] = one_of("--shows", shows, ["", *rulebase.facts["evidence"].value_ids()])
+        found["shows"] = choice("--shows", shows, ["", *rulebase.facts["evidence"].value_ids()])
     for name, given in (("proves", proves), ("origin", origin)):
         if given is not None:
             found[name] = bounded(f"--{name}", given, LONGEST_NOTE)
@@ -158,19 +158,6 @@ def seconds(text: str) -> int | None:
             Say(f"--duration {shown}：看不懂这个时长", f"--duration {shown}: not a duration")
             + Say("；例如 80、1分20秒、00:01:20", "; for example 80, 1m20s, 00:01:20")
         ) from None
-
-
-def one_of(option: str, given: str, allowed: Iterable[str]) -> str:
-    """Return a word that is allowed; raises ``Misuse`` for any other."""
-    known = list(allowed)
-    if given not in known:
-        shown = visible(given)
-        raise Misuse(
-            Say(f"{option} {shown}：没有这个选项", f"{option} {shown}: unknown value")
-            + did_you_mean(given, known)
-            + Say(f"；可以写：{', '.join(known)}", f"; allowed: {', '.join(known)}")
-        )
-    return given
 
 
 def bounded(option: str, given: str, most: int) -> str:

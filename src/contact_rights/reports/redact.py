@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from contact_rights.errors import Misuse, Say, did_you_mean, visible
+from contact_rights.errors import Say, choice
 
 LEVELS = ("names", "numbers", "all")
 ADDRESS = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -16,14 +16,7 @@ WORDS_GONE = Say("［原话已隐去：可能有姓名］", "[own words removed:
 
 def level_of(given: str) -> str:
     """Return a level of redaction; raises ``Misuse`` for one there is not."""
-    if given and given not in LEVELS:
-        shown = visible(given)
-        raise Misuse(
-            Say(f"--redact {shown}：没有这一级", f"--redact {shown}: unknown level")
-            + did_you_mean(given, LEVELS)
-            + Say(f"；可以写：{', '.join(LEVELS)}", f"; allowed: {', '.join(LEVELS)}")
-        )
-    return given
+    return choice("--redact", given, ("", *LEVELS))
 
 
 def redacted(words: str, level: str, language: str) -> str:

@@ -9,11 +9,11 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
-from contact_rights.cli.choice import choice
 from contact_rights.cli.console import emit
 from contact_rights.cli.evidence.common import Case, OfNumber, Since, Until, WithWords, book_of, choice_of
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
+from contact_rights.errors import choice
 from contact_rights.evidence.book import Book
 from contact_rights.evidence.choosing import chosen
 from contact_rights.evidence.outline import list_blocks, list_data
