@@ -52,18 +52,7 @@ def read_file(name: str) -> dict[str, object]:
 
 def read_json(path: Path, shown: str) -> Any:
     """Return what a JSON file says; raises ``CouldNot``."""
-    try:
-        data = read_bytes(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CouldNot(Say(f"{shown}：读不了（{reason}）", f"{shown}: cannot be read ({reason})")) from None
-    return parsed_json(data.decode("utf-8", "replace"), shown)
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return the first bytes of a file, one more than allowed where it is too large."""
-    with path.open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+    return parsed_json(read_given(str(path), MOST_BYTES).decode("utf-8", "replace"), shown)
 
 
 def facts_in(text: str, shown: str) -> dict[str, object]:

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from contact_rights.errors import CouldNot, Say, visible
+from contact_rights.errors import CouldNot, Say, visible_path
 
 
 def read_given(name: str, most: int) -> bytes:
     """Return the bytes of a file, or of standard input for ``-``; raises ``CouldNot`` for more than ``most``."""
-    shown = "standard input" if name == "-" else visible(name)
+    shown = "standard input" if name == "-" else visible_path(name)
     try:
         if name == "-":
             data = sys.stdin.buffer.read(most + 1)
@@ -22,11 +22,30 @@ def read_given(name: str, most: int) -> bytes:
             with Path(name).open("rb") as file:
                 data = file.read(most + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CouldNot(Say(f"{shown}：读不了（{reason}）", f"{shown}: cannot be read ({reason})")) from None
+        raise not_read(shown, error) from None
     if len(data) > most:
         raise CouldNot(Say(f"{shown}：太大，最多 {most:,} 字节", f"{shown}: too large, at most {most:,} bytes"))
     return data
+
+
+def not_read(shown: str, error: OSError) -> CouldNot:
+    """Return the fault of a file that the system does not let be read; ``shown`` names it."""
+    reason = error.strerror or str(error)
+    return CouldNot(Say(f"{shown}：读不了（{reason}）", f"{shown}: cannot be read ({reason})"))
+
+
+def not_written(shown: str, error: OSError) -> CouldNot:
+    """Return the fault of a file that the system does not let be written; ``shown`` names it."""
+    reason = error.strerror or str(error)
+    return CouldNot(Say(f"{shown}：写不了（{reason}）", f"{shown}: cannot be written ({reason})"))
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal; raises ``OSError``."""
+    import hashlib
+
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_whole(path: Path, data: str | bytes) -> None:
@@ -48,8 +67,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         else:
             yield from replacing(path)
     except OSError as error:
-        shown, reason = visible(str(path)), error.strerror or str(error)
-        raise CouldNot(Say(f"{shown}：写不了（{reason}）", f"{shown}: cannot be written ({reason})")) from None
+        raise not_written(visible_path(path), error) from None
 
 
 def replacing(path: Path) -> Iterator[BinaryIO]:

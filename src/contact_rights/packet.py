@@ -5,7 +5,6 @@ The names inside are ours alone, so nothing can be written outside the target; t
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 import zipfile
@@ -13,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from contact_rights.errors import CouldNot, Say, visible
-from contact_rights.files import write_whole
+from contact_rights.errors import CouldNot, Say, visible_path
+from contact_rights.files import digest_of, not_written, write_whole
 
 MANIFEST = "MANIFEST.txt"
 DAY_ONE = (1980, 1, 1, 0, 0, 0)
@@ -29,12 +28,15 @@ def packet(target: Path) -> Iterator[Path]:
 
     Raises ``CouldNot`` where the target exists already or cannot be written; then nothing is left behind.
     """
+    shown = visible_path(target)
     if target.exists() or target.is_symlink():
-        raise wrong(target, Say("已经有了，请用 -o 换一个名字", "exists already; choose another name with -o"))
+        raise CouldNot(
+            Say(f"{shown}：已经有了，请用 -o 换一个名字", f"{shown}: exists already; choose another name with -o")
+        )
     try:
         staging = Path(tempfile.mkdtemp(dir=target.absolute().parent, prefix=f".{target.name[:40]}."))
     except OSError as error:
-        raise not_written(target, error) from None
+        raise not_written(shown, error) from None
     try:
         yield staging
         write_whole(staging / MANIFEST, manifest(staging))
@@ -43,21 +45,9 @@ def packet(target: Path) -> Iterator[Path]:
         else:
             staging.rename(target)
     except OSError as error:
-        raise not_written(target, error) from None
+        raise not_written(shown, error) from None
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-
-
-def wrong(target: Path, said: Say) -> CouldNot:
-    """Return the fault of a target."""
-    shown = visible(str(target))
-    return CouldNot(Say(f"{shown}：", f"{shown}: ") + said)
-
-
-def not_written(target: Path, error: OSError) -> CouldNot:
-    """Return the fault of a target that the system refuses."""
-    reason = error.strerror or str(error)
-    return wrong(target, Say(f"写不了（{reason}）", f"cannot be written ({reason})"))
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -68,13 +58,7 @@ def files_of(folder: Path) -> list[Path]:
 
 def manifest(folder: Path) -> str:
     """Return the files of a folder with their SHA-256, as ``sha256sum -c`` reads them."""
-    return "".join(f"{digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in files_of(folder))
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return "".join(f"{digest_of(path)}  {path.relative_to(folder).as_posix()}\n" for path in files_of(folder))
 
 
 def zipped(folder: Path, target: Path) -> None:

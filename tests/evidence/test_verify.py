@@ -14,8 +14,9 @@ from contact_rights.errors import CouldNot
 from contact_rights.evidence.entries import CORRECTION, parsed
 from contact_rights.evidence.keeping import attach, correct, record
 from contact_rights.evidence.ledger import DATABASE, EXHIBITS, Ledger, database
-from contact_rights.evidence.seal import CLOSED, NAME, Seal, digest_of, write_seal
+from contact_rights.evidence.seal import CLOSED, NAME, Seal, write_seal
 from contact_rights.evidence.verify import check_seal, reseal, verify
+from contact_rights.files import digest_of
 from tests.evidence.conftest import TOLD, body
 
 

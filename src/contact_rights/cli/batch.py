@@ -19,7 +19,7 @@ from contact_rights.cli.console import complain, width
 from contact_rights.cli.progress import Progress
 from contact_rights.core.assess import check_covered
 from contact_rights.errors import CouldNot, Misuse, Say, visible
-from contact_rights.files import whole
+from contact_rights.files import not_read, whole
 from contact_rights.model import RuleBase
 from contact_rights.reports.text import lines
 
@@ -91,8 +91,7 @@ def reading(source: str, shown: str) -> Iterator[BinaryIO]:
         try:
             file = stack.enter_context(Path(source).open("rb"))
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise CouldNot(Say(f"{shown}：读不了（{reason}）", f"{shown}: cannot be read ({reason})")) from None
+            raise not_read(shown, error) from None
         yield file
 
 

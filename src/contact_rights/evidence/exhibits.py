@@ -20,7 +20,8 @@ from contact_rights.errors import CouldNot, Say
 from contact_rights.evidence.faults import not_kept, not_read, refused, unusable
 from contact_rights.evidence.filetype import HEAD_BYTES, FileType, type_of
 from contact_rights.evidence.ledger import EXHIBITS
-from contact_rights.evidence.seal import CHUNK, digest_of, sync_folder
+from contact_rights.evidence.seal import CHUNK, sync_folder
+from contact_rights.files import digest_of
 
 INCOMING = ".incoming-"
 STALE_SECONDS = 24 * 3600

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from contact_rights import files
 from contact_rights.errors import CouldNot, Say, visible
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
@@ -35,8 +36,7 @@ def reason_of(error: OSError) -> Say:
 
 def not_read(place: Path | str, error: OSError) -> CouldNot:
     """Return the fault of a file that cannot be read."""
-    shown, said = visible(str(place), 200), error.strerror or str(error)
-    return CouldNot(Say(f"{shown}：读不了（{said}）", f"{shown}: cannot be read ({said})"))
+    return files.not_read(visible(str(place), 200), error)
 
 
 def unusable(place: Path | str, reason: Say) -> CouldNot:

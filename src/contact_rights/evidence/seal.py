@@ -8,7 +8,6 @@ a killed writer is told from a changed file. Both notes replace the old one in o
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -82,12 +81,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal; raises ``OSError``."""
-    digest = hashlib.sha256()
-    with path.open("rb", buffering=0) as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()

@@ -29,7 +29,8 @@ from contact_rights.evidence.ledger import (
 from contact_rights.evidence.ledger.database import log_of
 from contact_rights.evidence.lock import locked
 from contact_rights.evidence.records import key_of
-from contact_rights.evidence.seal import CLOSED, NAME, Seal, digest_of, read_seal, write_seal
+from contact_rights.evidence.seal import CLOSED, NAME, Seal, read_seal, write_seal
+from contact_rights.files import digest_of
 
 MOST_FAULTS = 20
 """Faults of one kind that are named."""

@@ -33,7 +33,8 @@ from contact_rights.evidence.ledger.database import (
 )
 from contact_rights.evidence.lock import locked
 from contact_rights.evidence.records import key_of
-from contact_rights.evidence.seal import CLOSED, WRITING, Seal, digest_of, read_seal, write_seal
+from contact_rights.evidence.seal import CLOSED, WRITING, Seal, read_seal, write_seal
+from contact_rights.files import digest_of
 
 DATABASE, LOCK, EXHIBITS = store.LEDGER, "ledger.lock", "exhibits"
 FORM = "contact-rights/ledger/1"
