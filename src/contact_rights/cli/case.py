@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from contact_rights.casefile import gather
 from contact_rights.cli.console import LANGUAGES, complain, language
@@ -17,6 +18,9 @@ from contact_rights.findings import Assessment, Case
 from contact_rights.model import RuleBase
 from contact_rights.rulebase.open import VARIABLE, load_rulebase
 from contact_rights.store import has_ledger, load_answers, load_progress
+
+if TYPE_CHECKING:
+    from contact_rights.followup.progress import Entry
 
 CHINA = timezone(timedelta(hours=8))
 """The time by which the law and the calls are dated, whatever the machine's."""
@@ -59,12 +63,22 @@ def still_good(rulebase: RuleBase, kept: Mapping[str, object]) -> dict[str, obje
 
 def followed(assessment: Assessment, case: str) -> Assessment:
     """Return the assessment of a kept case with the steps that were taken shown as done."""
-    kept = load_progress(case) if case else []
-    if not kept:
+    entries = entries_told(case)
+    if not entries:
         return assessment
-    from contact_rights.followup.progress import entries_of, taken_steps
+    from contact_rights.followup.progress import taken_steps
 
-    return taken_steps(assessment, entries_of(kept))
+    return taken_steps(assessment, entries)
+
+
+def entries_told(case: str) -> list[Entry]:
+    """Return what was told of the steps of a kept case; nothing where no case is named."""
+    rows = load_progress(case) if case else []
+    if not rows:
+        return []
+    from contact_rights.followup.progress import entries_of
+
+    return entries_of(rows)
 
 
 def opened(rules: str, lang: str) -> RuleBase:

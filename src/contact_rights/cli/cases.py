@@ -24,10 +24,12 @@ from contact_rights.store import (
     case_paths,
     cases_folder,
     delete_case,
+    has_ledger,
     load_answers,
     load_blanks,
     load_kept,
     rename_case,
+    wipe_all,
 )
 
 app = bare()
@@ -88,8 +90,6 @@ def remembered(rulebase: RuleBase, case: str, rules: str) -> Iterator[Block]:
 
 def ledger_blocks(name: str, spoken: str) -> Iterator[Block]:
     """Yield what a case's ledger holds, in one line, where it has one."""
-    from contact_rights.store import has_ledger
-
     if has_ledger(name):
         from contact_rights.evidence.ledger import Ledger
         from contact_rights.evidence.words import phrase
@@ -162,8 +162,6 @@ def wipe(yes: Yes = False, lang: Lang = "", no_input: NoInput = False) -> None:
         yes=yes,
         ask=not no_input,
     )
-    from contact_rights.store import wipe_all
-
     for name in case_names():
         overwrite(name)
     for path in wipe_all():
@@ -172,8 +170,6 @@ def wipe(yes: Yes = False, lang: Lang = "", no_input: NoInput = False) -> None:
 
 def overwrite(name: str) -> None:
     """Overwrite and remove the ledger of a case, where it has one; the folder stays for what else it holds."""
-    from contact_rights.store import has_ledger
-
     if has_ledger(name):
         from contact_rights.evidence.wiping import wipe as wipe_ledger
 

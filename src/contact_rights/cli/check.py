@@ -9,7 +9,7 @@ from contact_rights.cli.case import assessed, followed, given
 from contact_rights.cli.console import emit, show, width
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
 from contact_rights.errors import choice
-from contact_rights.findings import Assessment
+from contact_rights.findings import Assessment, Finding
 
 # No annotations as text in this module: typer would evaluate each at every start.
 app = bare()
@@ -71,16 +71,21 @@ def check(
         raise typer.Exit(VIOLATION_FOUND)
 
 
+def answers_asked(assessment: Assessment, question: str) -> list[Finding]:
+    """Return what answers the person's own question; nothing where none was asked."""
+    if not question:
+        return []
+    from contact_rights.core.search import answers_to
+
+    return answers_to(assessment, question)
+
+
 def print_assessment(
     assessment: Assessment, format_: str, output: str, *, explain: bool = False, question: str = ""
 ) -> None:
     """Print an assessment in one of the formats, the answer to the person's own question first."""
     choice("--format", format_, FORMATS)
-    asked = []
-    if question:
-        from contact_rights.core.search import answers_to
-
-        asked = answers_to(assessment, question)
+    asked = answers_asked(assessment, question)
     if format_ == "json":
         from contact_rights.reports.json import rendered
 

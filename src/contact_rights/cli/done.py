@@ -7,15 +7,23 @@ from typing import Annotated
 import typer
 
 from contact_rights.cli.app import bare
-from contact_rights.cli.case import assessed, day, opened, still_good
+from contact_rights.cli.case import assessed, day, entries_told, opened, still_good
 from contact_rights.cli.listing import put
 from contact_rights.cli.next import standing
 from contact_rights.cli.options import CaseName, Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import Misuse, Say, choice, named
-from contact_rights.followup.progress import RESULTS, Entry, entries_of, implied, with_implied
+from contact_rights.followup.progress import RESULTS, Entry, implied, with_implied
 from contact_rights.model import RuleBase
 from contact_rights.reports.followup import blocks, data
-from contact_rights.store import USUAL, case_folder, keep_answers, keep_progress, load_answers, load_progress
+from contact_rights.store import (
+    USUAL,
+    case_folder,
+    case_name,
+    case_names,
+    keep_answers,
+    keep_progress,
+    load_answers,
+)
 
 app = bare()
 LONGEST_NOTE = 500
@@ -45,7 +53,7 @@ def done(
     answers = with_implied(rulebase, still_good(rulebase, answers_of(case)), implied(rulebase, entry))
     assessed(answers, "", lang, rules)  # raises where the entry contradicts what the case says
     case_folder(case, create=True)
-    keep_progress(case, [one._asdict() for one in [*entries_of(load_progress(case)), entry]])
+    keep_progress(case, [one._asdict() for one in [*entries_told(case), entry]])
     keep_answers(case, answers, rulebase.version)
     assessment, found = standing(answers, case, "", lang, rules)
     mine = [item for item in found if item.rule.id == step or item.state == "due"]
@@ -54,8 +62,6 @@ def done(
 
 def answers_of(case: str) -> dict[str, object]:
     """Return the answers kept for a case; none where there is no such case yet."""
-    from contact_rights.store import case_name, case_names
-
     return load_answers(case) if case_name(case) in case_names() else {}
 
 

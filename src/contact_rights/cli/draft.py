@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
-from json import dumps
 from pathlib import Path
 from typing import Annotated
 
@@ -13,9 +12,9 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.blanks import ask_blanks, given_blanks, keep, kept_blanks, tell
-from contact_rights.cli.case import assessed, given, opened
+from contact_rights.cli.case import assessed, entries_told, given, opened
 from contact_rights.cli.console import emit
-from contact_rights.cli.listing import put
+from contact_rights.cli.listing import put, put_json
 from contact_rights.cli.options import (
     AsOf,
     CaseName,
@@ -37,12 +36,11 @@ from contact_rights.documents.outline import document_blocks, document_data
 from contact_rights.errors import named
 from contact_rights.files import write_whole
 from contact_rights.findings import Assessment
-from contact_rights.followup.progress import entries_of
 from contact_rights.model import RuleBase
 from contact_rights.reports.outline import reached
 from contact_rights.rulebase.open import rules_folder
 from contact_rights.rulebase.papers import load_shelf
-from contact_rights.store import USUAL, case_names, has_ledger, load_progress
+from contact_rights.store import USUAL, case_names, has_ledger
 from contact_rights.templates import Template
 
 app = bare()
@@ -126,7 +124,7 @@ def opened_matter(assessment: Assessment, case: str, flags: Sequence[str], rules
 
 def records_of(rulebase: RuleBase, case: str) -> Records:
     """Return what is recorded of a kept case: the steps taken, and what its ledger holds."""
-    entries = entries_of(load_progress(case)) if case else []
+    entries = entries_told(case)
     if not case or not has_ledger(case):
         return Records(entries)
     from contact_rights.cli.evidence.common import book_of
@@ -146,7 +144,7 @@ def filled(one: Matter, template: Template, *, personal: bool) -> Matter:
 def put_draft(one: Matter, made: Draft, form: str, output: str) -> None:
     """Print or write a document in a format, or as JSON where none is given; say beside it what is to be minded."""
     if not form:
-        emit(dumps(data(made, one), ensure_ascii=False, indent=1) + "\n", output)
+        put_json(data(made, one), output)
         return
     if output:
         write_whole(Path(output), written(made, form))

@@ -16,7 +16,10 @@ from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Lang, N
 from contact_rights.errors import Say
 from contact_rights.files import write_whole
 from contact_rights.findings import Assessment
-from contact_rights.reports.redact import level_of
+from contact_rights.followup.ics import calendar
+from contact_rights.reports.followup import blocks, events
+from contact_rights.reports.redact import level_of, redacted
+from contact_rights.reports.text import lines
 from contact_rights.store import USUAL, case_folder, case_name, has_ledger
 
 app = bare()
@@ -143,11 +146,6 @@ def write_follow_up(
     folder: Path, answers: dict[str, object], assessment: Assessment, case: str, redact: str, rules: str
 ) -> None:
     """Write where the steps stand, and their days as a calendar."""
-    from contact_rights.followup.ics import calendar
-    from contact_rights.reports.followup import blocks, events
-    from contact_rights.reports.redact import redacted
-    from contact_rights.reports.text import lines
-
     language, today = assessment.rulebase.language, assessment.case.as_of
     _, found = standing(answers, case, today, language, rules)
     found = [item._replace(note=redacted(item.note, redact, language)) for item in found]

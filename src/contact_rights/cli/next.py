@@ -8,16 +8,16 @@ from typing import Annotated
 import typer
 
 from contact_rights.cli.app import bare
-from contact_rights.cli.case import assessed, given
+from contact_rights.cli.case import assessed, entries_told, given
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Json, Lang, NoInput, Output, Roles, Rules
 from contact_rights.files import write_whole
 from contact_rights.findings import Assessment
 from contact_rights.followup.ics import calendar
-from contact_rights.followup.progress import Item, entries_of, items
+from contact_rights.followup.progress import Item, items
 from contact_rights.followup.workdays import installed
 from contact_rights.reports.followup import blocks, data, events
-from contact_rights.store import USUAL, load_progress
+from contact_rights.store import USUAL
 
 app = bare()
 
@@ -53,5 +53,4 @@ def next_(
 def standing(facts: dict[str, object], case: str, as_of: str, lang: str, rules: str) -> tuple[Assessment, list[Item]]:
     """Return the assessment of a case and where its steps stand."""
     assessment = assessed(facts, as_of, lang, rules, case)
-    entries = entries_of(load_progress(case)) if case else []
-    return assessment, items(assessment, entries, installed())
+    return assessment, items(assessment, entries_told(case), installed())

@@ -12,6 +12,7 @@ from contact_rights.cli.case import opened
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import CaseName, Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import Misuse, Say
+from contact_rights.files import read_given
 
 app = bare()
 MOST_BYTES = 1_000_000
@@ -49,17 +50,11 @@ def number(
 
 def given(numbers: Sequence[str], file: str, case: str) -> Iterator[tuple[str, str]]:
     """Yield the numbers of the arguments, of a list and of a case's ledger, each with the day where there is one."""
-    from contact_rights.files import read_given
-
     yield from ((one, "") for one in numbers)
     for line in read_given(file, MOST_BYTES).decode("utf-8-sig", "replace").splitlines() if file else ():
         if line.strip():
             yield line.strip(), ""
     if case:
-        from contact_rights.evidence.book import read_book
-        from contact_rights.evidence.ledger import Ledger
-        from contact_rights.store import case_folder
+        from contact_rights.cli.evidence.common import book_of
 
-        with Ledger(case_folder(case)) as ledger:
-            for one in read_book(ledger.entries()).theirs():
-                yield one.written or one.number, one.when.date().isoformat()
+        yield from ((one.written or one.number, one.when.date().isoformat()) for one in book_of(case).theirs())

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
+from contact_rights.cli.case import entries_told
+from contact_rights.cli.check import answers_asked
 from contact_rights.findings import Assessment
-from contact_rights.followup.progress import entries_of, items
+from contact_rights.followup.progress import items
 from contact_rights.followup.workdays import installed
 from contact_rights.model import RuleBase
 from contact_rights.reports.html.page import Extras, page
 from contact_rights.reports.redact import level_of
 from contact_rights.rulebase.open import rules_folder
-from contact_rights.store import has_ledger, load_progress
+from contact_rights.store import has_ledger
 
 
 def page_of(assessment: Assessment, case: str, *, question: str = "", redact: str = "", rules: str = "") -> str:
     """Return the page of an assessment, with what is kept of its case; raises ``Misuse`` for a level there is not."""
     level = level_of(redact)
-    asked = []
-    if question:
-        from contact_rights.core.search import answers_to
-
-        asked = answers_to(assessment, question)
-    entries = entries_of(load_progress(case)) if case else []
-    standing = items(assessment, entries, installed())
+    asked, standing = answers_asked(assessment, question), items(assessment, entries_told(case), installed())
     return page(assessment, Extras(question, asked, standing, drawn(assessment.rulebase, case, rules), level))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from json import dumps
 from typing import TYPE_CHECKING
 
 import typer
 
 from contact_rights.cli.case import day
 from contact_rights.cli.console import emit, language
+from contact_rights.cli.listing import put_json
 from contact_rights.cli.options import AsOf, Folder, Json, Lang, NoInput, Output
 from contact_rights.errors import Misuse, Say
 from contact_rights.model import RuleBase
@@ -34,8 +34,10 @@ def prove(
 
     spoken = language(lang)
     outcome = outcome_of(folder, as_of, spoken)
-    lines = "".join(f"{line}\n" for line in proof_lines(outcome, spoken))
-    emit(dumps(proof_data(outcome, spoken), ensure_ascii=False, indent=1) + "\n" if json else lines, output)
+    if json:
+        put_json(proof_data(outcome, spoken), output)
+    else:
+        emit("".join(f"{line}\n" for line in proof_lines(outcome, spoken)), output)
     if not outcome.is_proved:
         raise typer.Exit(1)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from contact_rights.cli.console import emit, language
+from contact_rights.cli.listing import put_json
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 
 if TYPE_CHECKING:
@@ -35,8 +35,10 @@ def run_cases(
 
     spoken = language(lang)
     tried = tried_in(folder, rules, spoken)
-    lines = "".join(f"{line}\n" for line in trial_lines(tried, spoken))
-    emit(dumps(trial_data(tried, spoken), ensure_ascii=False, indent=1) + "\n" if json else lines, output)
+    if json:
+        put_json(trial_data(tried, spoken), output)
+    else:
+        emit("".join(f"{line}\n" for line in trial_lines(tried, spoken)), output)
     if tried.misjudged:
         raise typer.Exit(1)
 

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from contact_rights.files import read_given
+
 MOST_BYTES = 100_000
 When = Annotated[
     str | None,
@@ -43,6 +45,4 @@ def read_words(words: str | None) -> str | None:
     """Return what was said; ``-`` reads it from standard input, so that it stands in no shell's history."""
     if words != "-":
         return words
-    from contact_rights.files import read_given
-
     return read_given("-", MOST_BYTES).decode("utf-8-sig", "replace")

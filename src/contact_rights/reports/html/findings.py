@@ -8,6 +8,7 @@ from contact_rights.findings import EXCLUDED, OPEN, Assessment, ElementFinding, 
 from contact_rights.followup.progress import Item
 from contact_rights.model import Rule
 from contact_rights.reports.citation import grouped
+from contact_rights.reports.followup import PHRASES, RESULTS
 from contact_rights.reports.html.markup import Markup, element, joined
 from contact_rights.reports.html.words import phrase
 from contact_rights.reports.outline import URGENCY, change_labels, ordered_steps, reached
@@ -126,8 +127,6 @@ def step(assessment: Assessment, finding: Finding, item: Item | None, redact: st
 
 def days(assessment: Assessment, finding: Finding, item: Item | None, redact: str) -> Iterator[Markup]:
     """Yield the days of a step: when it was taken, when an answer is due, until when it may be taken."""
-    from contact_rights.reports.followup import PHRASES, RESULTS
-
     language, what = assessment.rulebase.language, finding.rule.step
     if item and item.on:
         yield element("p", f"{RESULTS[item.result].in_language(language)} {item.on}", class_="soft")
