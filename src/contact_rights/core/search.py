@@ -20,78 +20,12 @@ from contact_rights.model import RuleBase
 
 RUN = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 STOP = frozenset(
-    {
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "did",
-        "do",
-        "does",
-        "for",
-        "from",
-        "have",
-        "how",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "of",
-        "on",
-        "or",
-        "our",
-        "so",
-        "that",
-        "the",
-        "them",
-        "they",
-        "this",
-        "to",
-        "us",
-        "was",
-        "we",
-        "what",
-        "when",
-        "where",
-        "who",
-        "why",
-        "will",
-        "with",
-        "you",
-        "your",
-        "可以",
-        "怎么",
-        "什么",
-        "是不",
-        "不是",
-        "我的",
-        "他们",
-        "如何",
-        "应该",
-        "能不",
-        "能否",
-        "是否",
-        "有没",
-        "没有",
-        "请问",
-        "一个",
-        "这个",
-        "那个",
-        "的吗",
-        "了吗",
-        "该怎",
-        "么办",
-        "我该",
-        "我们",
-    }
+    (  # noqa: SIM905 - they read better than seventy quoted ones
+        "a an and are as at be by can did do does for from have how i if in is it me my of on or our so that the them "
+        "they this to us was we what when where who why will with you your "
+        "可以 怎么 什么 是不 不是 我的 他们 如何 应该 能不 能否 是否 有没 没有 请问 一个 这个 那个 的吗 了吗 "
+        "该怎 么办 我该 我们"
+    ).split()
 )
 """Words that say nothing of what is asked."""
 TITLE, WORDS, TEXT, SYNONYM = 3.0, 2.0, 1.0, 0.5
@@ -101,6 +35,8 @@ OF_THIS_CASE = 1.7
 """How much more a finding counts that has conditions and meets them."""
 MAY_FIT = 0.6
 """How much a short answer counts whose conditions are open."""
+SHORT = 3
+"""Letters beyond which a word loses the s of a plural."""
 MOST = 10
 LEAST_OF_BEST = 0.2
 
@@ -115,7 +51,7 @@ class Hit(NamedTuple):
     score: float
 
 
-class Document(NamedTuple):
+class Findable(NamedTuple):
     """One thing that can be found."""
 
     kind: str
@@ -136,16 +72,14 @@ def find(rulebase: RuleBase, wanted: str) -> list[Hit]:
 
 def ranked(rulebase: RuleBase, wanted: str) -> list[Hit]:
     """Return everything that speaks of the words, best first."""
-    documents = [(d, weights(d)) for d in documents_of(rulebase)]
-    rarity = Counter(token for _, found in documents for token in found)
+    things = [(thing, weights(thing)) for thing in findable(rulebase)]
+    rarity = Counter(token for _, found in things for token in found)
     asked = asked_for(rulebase, wanted)
     hits = []
-    for document, found in documents:
-        score = sum(
-            weight * found[t] * log(1 + len(documents) / rarity[t]) for t, weight in asked.items() if t in found
-        )
+    for thing, found in things:
+        score = sum(weight * found[t] * log(1 + len(things) / rarity[t]) for t, weight in asked.items() if t in found)
         if score:
-            hits.append(Hit(document.kind, document.id, document.title, score * FAVOUR.get(document.kind, 1.0)))
+            hits.append(Hit(thing.kind, thing.id, thing.title, score * FAVOUR.get(thing.kind, 1.0)))
     return sorted(hits, key=lambda hit: (-hit.score, hit.id))
 
 
@@ -187,24 +121,24 @@ def asked_for(rulebase: RuleBase, wanted: str) -> dict[str, float]:
     return asked
 
 
-def documents_of(rulebase: RuleBase) -> Iterator[Document]:
+def findable(rulebase: RuleBase) -> Iterator[Findable]:
     """Yield everything that can be found."""
     for rule in rulebase.rules.values():
-        yield Document(rule.kind, rule.id, rule.title, rule.words, rule.text)
+        yield Findable(rule.kind, rule.id, rule.title, rule.words, rule.text)
     for channel in rulebase.channels.values():
-        yield Document("channels", channel.id, channel.name, channel.phone, f"{channel.accepts} {channel.note}")
+        yield Findable("channels", channel.id, channel.name, channel.phone, f"{channel.accepts} {channel.note}")
     for paper in rulebase.documents.values():
-        yield Document("documents", paper.id, paper.title, "", "")
+        yield Findable("documents", paper.id, paper.title, "", "")
     for instrument in rulebase.instruments.values():
         for provision, heading in instrument.provisions.items():
             cite = f"{instrument.id}#{provision}"
-            yield Document("law", cite, heading, f"{instrument.title} {provision_of(cite)}", "")
+            yield Findable("law", cite, heading, f"{instrument.title} {provision_of(cite)}", "")
 
 
-def weights(document: Document) -> dict[str, float]:
-    """Return the tokens of a document, each with the weight of the best place it stands in."""
+def weights(thing: Findable) -> dict[str, float]:
+    """Return the tokens of a thing, each with the weight of the best place it stands in."""
     found: dict[str, float] = {}
-    for text, weight in ((document.text, TEXT), (document.words, WORDS), (document.title, TITLE)):
+    for text, weight in ((thing.text, TEXT), (thing.words, WORDS), (thing.title, TITLE)):
         found |= dict.fromkeys(tokens(folded(text)), weight)
     return found
 
@@ -222,6 +156,3 @@ def tokens(text: str) -> Iterable[str]:
         else:
             parts = [run[i : i + 2] for i in range(len(run) - 1)] or [run]
         yield from (part for part in parts if part not in STOP)
-
-
-SHORT = 3
