@@ -11,7 +11,7 @@ from contact_rights.core.conditions import COMBINE, cone
 from contact_rights.core.facts import read_facts
 from contact_rights.core.law import instrument_of
 from contact_rights.core.proofs.claims import FALSE, OPEN, TRUE, Claim, holds, smallest
-from contact_rights.core.proofs.law import turning_days
+from contact_rights.core.proofs.law import days_covered
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.trial import Trial, conditions_of
 from contact_rights.findings import EXCLUDED, SETTLED, Case
@@ -68,7 +68,7 @@ def shown(rulebase: RuleBase, gap: Gap) -> Witness:
 
 def uncited(rulebase: RuleBase, seen: Sequence[View]) -> set[tuple[str, str]]:
     """Return each rule with a citation or norm of its own that no case shows, whatever the day of the conduct."""
-    days = turning_days(rulebase, rulebase.reviewed)
+    days = days_covered(rulebase, rulebase.reviewed)
     missing = {(rule.id, cite) for rule in rulebase.rules.values() for cite in cites_of(rule)}
     for view in seen:
         for rule in rulebase.rules.values():

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from contact_rights.core.conditions import Lanes, atoms, children, evaluate, fact_of
 from contact_rights.core.consistency import close
-from contact_rights.core.law import instrument_of, on_day
+from contact_rights.core.law import instrument_of, on_day, turning_days
 from contact_rights.core.truth import Truth
 from contact_rights.model import Answer, Consistency, OpenText, Rule, RuleBase, Verdict
 
@@ -38,7 +38,7 @@ class Judge:
     def __init__(self, rulebase: RuleBase, as_of: str) -> None:
         self.rulebase = rulebase
         self.as_of = as_of
-        self.turns = turning_days(rulebase)
+        self.turns = sorted(turning_days(rulebase))
         self.binding: dict[tuple[str, int], list[int]] = {}
 
     def outcome(self, lanes: Lanes) -> Outcome:
@@ -100,15 +100,6 @@ class Judge:
         for mask in values.values():
             doubtful &= ~mask
         return [(self.rulebase.rules[id_].when, doubtful) for id_ in verdict.rules]
-
-
-def turning_days(rulebase: RuleBase) -> list[str]:
-    """Return the days from which law is in force or no longer in force, in order."""
-    since = {p.since for n in rulebase.norms.values() for p in n.periods}
-    until = {p.until for n in rulebase.norms.values() for p in n.periods}
-    since |= {instrument.effective for instrument in rulebase.instruments.values()}
-    until |= {instrument.until for instrument in rulebase.instruments.values()}
-    return sorted((since | {f"{day}+" for day in until if day}) - {""})
 
 
 def certain(verdict: Verdict, truths: Sequence[Truth]) -> Masks:

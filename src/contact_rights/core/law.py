@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from contact_rights.core.dates import later
 from contact_rights.core.truth import Truth
 from contact_rights.model import Instrument, RuleBase
 
@@ -45,6 +46,13 @@ def on_any_day(rulebase: RuleBase, cites: Iterable[str]) -> list[str]:
 def periods_of(rulebase: RuleBase, norm: str) -> list[str]:
     """Return the citations of all periods of a norm."""
     return [cite for period in rulebase.norms[norm].periods for cite in period.cites]
+
+
+def turning_days(rulebase: RuleBase) -> set[str]:
+    """Return the days from which law is in force, and those from which it no longer is."""
+    times = [(i.effective, i.until) for i in rulebase.instruments.values()]
+    times += [(period.since, period.until) for norm in rulebase.norms.values() for period in norm.periods]
+    return {since for since, _ in times if since} | {later(until, days=1) for _, until in times if until}
 
 
 class Standing(dict[str, Sequence[str]]):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from contact_rights.core.conditions import cone
 from contact_rights.core.dates import later
-from contact_rights.core.law import in_force, instrument_of, on_day
+from contact_rights.core.law import in_force, instrument_of, on_day, turning_days
 from contact_rights.core.proofs.claims import FALSE, TRUE, Claim
 from contact_rights.core.proofs.papers import all_parts
 from contact_rights.core.proofs.prover import Prover
@@ -47,7 +47,7 @@ def citations_are_in_force(prover: Prover) -> Proof:
     """Prove that each citation is in force on the day it is applied to: today, or some day of conduct covered."""
     proof = Proof("in-force", Say("每条引用在所适用的那天有效", "every citation is in force when applied"), prover)
     rulebase, today = prover.rulebase, prover.todays[0]
-    days = turning_days(rulebase, today)
+    days = days_covered(rulebase, today)
     for cited in citing(prover):
         of = days if cited.law_of == "conduct" else [today]
         cites = list(dict.fromkeys(cited.cites))
@@ -65,14 +65,10 @@ def citations_are_in_force(prover: Prover) -> Proof:
     return proof
 
 
-def turning_days(rulebase: RuleBase, today: str) -> list[str]:
+def days_covered(rulebase: RuleBase, today: str) -> list[str]:
     """Return a day of every stretch, from the first day covered until today, in which the law cited is the same."""
-    starts = {instrument.effective for instrument in rulebase.instruments.values()}
-    starts |= {later(i.until, days=1) for i in rulebase.instruments.values() if i.until}
-    for norm in rulebase.norms.values():
-        starts |= {period.since for period in norm.periods}
-        starts |= {later(period.until, days=1) for period in norm.periods if period.until}
-    return sorted({rulebase.covers_from, today, *(s for s in starts if rulebase.covers_from < s < today)})
+    turns = (day for day in turning_days(rulebase) if rulebase.covers_from < day < today)
+    return sorted({rulebase.covers_from, today, *turns})
 
 
 def periods_are_in_force(prover: Prover) -> Proof:
@@ -110,7 +106,7 @@ def verdicts_are_founded(prover: Prover) -> Proof:
     said: list[tuple[str, Rule | OpenText]] = [(subject(rule), rule) for rule in rulebase.of_kind("verdicts")]
     for verdict in rulebase.verdicts.values():
         said += [(f"verdicts/{verdict.id}/open/{n}", text) for n, text in enumerate(verdict.open_texts)]
-    days = turning_days(rulebase, today)
+    days = days_covered(rulebase, today)
     for name, of in said:
         if any(is_lasting(rulebase, instrument_of(cite)) for cite in of.cites if "#" in cite):
             proof.count(name)
