@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from contact_rights.core.harm import hits
+from contact_rights.core.law import instrument_of
 from contact_rights.core.proofs.claims import FALSE, NOT_TRUE, TRUE, Claim
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.proofs.results import Proof
+from contact_rights.core.why import earlier
 from contact_rights.errors import Say
 from contact_rights.model import Rule, RuleBase
 
@@ -18,14 +20,6 @@ Wants = list[tuple[int, str]]
 def subject(rule: Rule) -> str:
     """Return the name of a rule by its kind and id."""
     return f"{rule.kind}/{rule.id}"
-
-
-def earlier(rulebase: RuleBase, rule: Rule) -> list[Rule]:
-    """Return the rules of the same verdict that come before a rule."""
-    if not rule.verdict:
-        return []
-    ids = list(rulebase.verdicts[rule.verdict].rules)
-    return [rulebase.rules[id_] for id_ in ids[: ids.index(rule.id)]]
 
 
 def parts(rulebase: RuleBase, rule: Rule) -> list[int]:
@@ -67,8 +61,8 @@ def explain_unreachable(proof: Proof, rule: Rule) -> None:
 
 def shadowing(proof: Proof, rule: Rule) -> list[Rule]:
     """Return earlier rules that together take every case of a rule, none of which can be left out."""
-    before = earlier(proof.prover.rulebase, rule)
-    for other in list(before):
+    before = list(earlier(proof.prover.rulebase, rule))
+    for other in before:
         fewer = [kept for kept in before if kept is not other]
         wants: Wants = [(rule.own, TRUE), *((kept.own, FALSE) for kept in fewer)]
         if proof.prover.decide(Claim(wants)).case is None:
@@ -150,7 +144,7 @@ def a_step_for_everyone(prover: Prover) -> Proof:
 
 def is_always_said(rulebase: RuleBase, rule: Rule) -> bool:
     """Return whether a rule that applies is said on every day: it is practical, or rests on law without end."""
-    return rule.practical or any("#" in cite and is_lasting(rulebase, cite.partition("#")[0]) for cite in rule.cites)
+    return rule.practical or any("#" in cite and is_lasting(rulebase, instrument_of(cite)) for cite in rule.cites)
 
 
 def is_lasting(rulebase: RuleBase, instrument: str) -> bool:
