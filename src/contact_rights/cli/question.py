@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from contact_rights.cli.asking import Reply, Row, Screen
 from contact_rights.cli.phrases import phrase
+from contact_rights.core.facts import REST_UNKNOWN
 from contact_rights.core.interview import DETAIL, Weighed, is_urgent
 from contact_rights.model import UNKNOWN, Fact, RuleBase
 from contact_rights.reports.person import third_person
@@ -115,5 +116,5 @@ class Asking(NamedTuple):
 def replied(before: object) -> Reply | None:
     """Return a kept answer as a reply; None for none, and for one that no screen could have given."""
     if isinstance(before, list):
-        return [str(value) for value in before if value != "..."]
+        return [str(value) for value in before if value != REST_UNKNOWN]
     return str(before) if isinstance(before, str | int) and not isinstance(before, bool) else None

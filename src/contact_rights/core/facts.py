@@ -137,6 +137,20 @@ def answers_of(fact: Fact, given: Answer | Several) -> Iterable[tuple[str, Answe
             yield f"{fact.id}={value}", "no"
 
 
+def facts_told(rulebase: RuleBase, said: Mapping[str, Answer]) -> dict[str, object]:
+    """Return what was answered of atoms as a case gives it: the inverse of ``answers_of``."""
+    found: dict[str, object] = {}
+    for fact in rulebase.facts.values():
+        if fact.kind == "several":
+            named = [value for value in fact.value_ids() if said.get(f"{fact.id}={value}") == "yes"]
+            closed = all(atom in said for atom in atoms_of(fact))
+            if named or closed:
+                found[fact.id] = named if closed else [*named, REST_UNKNOWN]
+        elif fact.id in said:
+            found[fact.id] = said[fact.id]
+    return found
+
+
 def plain_facts(facts: Facts) -> dict[str, Any]:
     """Return facts as a case file gives them: a list for several values, ``...`` where the rest is unknown."""
     plain: dict[str, Any] = {}

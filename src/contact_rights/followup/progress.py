@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from contact_rights.core.dates import is_day
+from contact_rights.core.facts import REST_UNKNOWN
 from contact_rights.core.law import on_day
 from contact_rights.errors import CouldNot, Say, visible
 from contact_rights.findings import EXCLUDED, Assessment, Finding
 from contact_rights.followup.workdays import DayTest, Last, last_day
-from contact_rights.model import Rule, RuleBase, Several, Step
+from contact_rights.model import UNKNOWN, Rule, RuleBase, Step
 from contact_rights.terms import Reply, Term
 
 STARTED, ANSWERED, REFUSED = "started", "answered", "refused"
@@ -197,9 +198,7 @@ def with_implied(rulebase: RuleBase, answers: Mapping[str, object], implied: Map
 
 def with_value(given: object, value: str) -> list[str]:
     """Return the values of a fact with one more; where nothing was said, the rest stays unknown."""
-    if isinstance(given, Several):
-        given = [*given.named, *(["..."] if given.rest_unknown else [])]
-    values = [str(v) for v in given] if isinstance(given, list) else [] if given in {None, "unknown"} else [str(given)]
-    if given in (None, "unknown", ["unknown"]):
-        return [value, "..."]
+    values = [str(word) for word in (given if isinstance(given, list) else [given])]
+    if given is None or values == [UNKNOWN]:
+        return [value, REST_UNKNOWN]
     return values if value in values else [value, *values]

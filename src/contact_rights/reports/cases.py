@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from contact_rights.core.facts import REST_UNKNOWN
 from contact_rights.model import UNKNOWN, RuleBase
 from contact_rights.reports.outline import Block
 from contact_rights.reports.words import joined, word
@@ -64,6 +65,6 @@ def yes_no(language: str, answer: str) -> str:
     """Return yes, no, unknown and what was left open in words, anything else as it is."""
     if answer == UNKNOWN:
         return "不确定" if language == "zh" else "not sure"
-    if answer == "...":
+    if answer == REST_UNKNOWN:
         return "其余没说" if language == "zh" else "the rest not said"
     return word(language, answer) if answer in {"yes", "no"} else answer

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from contact_rights.core.facts import REST_UNKNOWN
 from contact_rights.core.proofs.claims import LANES, READ, SOLVER, UNDECIDED
 from contact_rights.core.proofs.results import Failure, Proof
 from contact_rights.errors import Say
@@ -81,7 +82,7 @@ def flags(case: Case, as_of: str) -> str:
     words = []
     for name, answer in case.facts.items():
         values = [str(value) for value in answer] if isinstance(answer, list) else [str(answer)]
-        if name == "role" and values and "..." not in values:
+        if name == "role" and values and REST_UNKNOWN not in values:
             words += [f"--role {value}" for value in values]
         else:
             words.append("--fact " + shlex.quote(f"{name}={','.join(values)}"))

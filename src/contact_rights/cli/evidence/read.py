@@ -17,7 +17,6 @@ from contact_rights.cli.done import answers_of
 from contact_rights.cli.evidence.common import book_of
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import CaseName, Json, Lang, NoInput, Output, Rules
-from contact_rights.core.facts import REST_UNKNOWN
 from contact_rights.errors import CouldNot, Misuse, Say, visible
 from contact_rights.evidence.exhibits import plain_file
 from contact_rights.evidence.imports.csvfile import decoded
@@ -25,6 +24,7 @@ from contact_rights.evidence.messages.marking import Message, Proposal, proposal
 from contact_rights.evidence.messages.outline import KEPT, blocks, data, flags, proposal_blocks
 from contact_rights.evidence.messages.phrasebook import load_phrasebook
 from contact_rights.files import read_given
+from contact_rights.followup.progress import with_implied
 from contact_rights.model import RuleBase
 from contact_rights.reports.text import lines
 from contact_rights.rulebase.open import rules_folder
@@ -121,9 +121,5 @@ def merged(rulebase: RuleBase, answers: Mapping[str, object], confirmed: Sequenc
     """Return the answers of a case with what was confirmed; what was not said stays unknown."""
     whole = dict(answers)
     for proposal in confirmed:
-        fact, value = proposal.saying.fact, proposal.saying.value
-        before = whole.get(fact, [REST_UNKNOWN])
-        several = rulebase.facts[fact].kind == "several"
-        named = list(before) if isinstance(before, list) else [str(before)]
-        whole[fact] = [value, *(one for one in named if one not in {value, "unknown"})] if several else value
+        whole = with_implied(rulebase, whole, {proposal.saying.fact: proposal.saying.value})
     return whole

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from contact_rights.core.assess import check_days, look
 from contact_rights.core.conditions import cone
-from contact_rights.core.facts import answers_of, read_facts
+from contact_rights.core.facts import REST_UNKNOWN, answers_of, read_facts
 from contact_rights.core.truth import Truth
 from contact_rights.errors import Misuse
 from contact_rights.findings import Case
@@ -103,5 +103,5 @@ def simpler(answer: object) -> list[object]:
     """Return what says less or is said more simply than an answer: a list that is closed, with one value, with none."""
     if not isinstance(answer, list):
         return []
-    named = [value for value in answer if value != "..."]
+    named = [value for value in answer if value != REST_UNKNOWN]
     return [[], *([value] for value in named), named]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from contact_rights.core.conditions import TESTS, atoms, children
-from contact_rights.core.facts import YES_NO, atoms_of
+from contact_rights.core.facts import YES_NO, atoms_of, facts_told
 from contact_rights.core.proofs.domain import representatives
 from contact_rights.core.proofs.gates import NO, YES, Gates, Literal
 from contact_rights.findings import Case
@@ -177,13 +177,5 @@ class Encoding:
         true = {literal for literal in model if literal > 0}
         answers = (copy or self.base).answers
         said = {a: answer for a, of in answers.items() for answer, literal in of.items() if literal in true}
-        facts: dict[str, object] = {}
-        for fact in self.rulebase.facts.values():
-            if fact.kind == "several":
-                named: list[object] = [value for value in fact.value_ids() if said.get(f"{fact.id}={value}") == "yes"]
-                closed = all(atom in said for atom in atoms_of(fact))
-                if named or closed:
-                    facts[fact.id] = named if closed else [*named, "..."]
-            elif fact.id in said:
-                facts[fact.id] = said[fact.id]
-        return Case(facts, next(today for today, literal in self.todays.items() if literal in true))
+        today = next(today for today, literal in self.todays.items() if literal in true)
+        return Case(facts_told(self.rulebase, said), today)

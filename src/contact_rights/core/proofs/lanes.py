@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from contact_rights.core.conditions import Lanes, atoms, cone, evaluate, fact_of
 from contact_rights.core.consistency import close
+from contact_rights.core.facts import REST_UNKNOWN
 from contact_rights.core.proofs.claims import TRUE, Claim, holds, relaxed, roots_of, stands
 from contact_rights.core.proofs.domain import representatives, told_apart
 from contact_rights.findings import Case
@@ -86,7 +87,7 @@ class Table(NamedTuple):
                 found[choice.fact] = choice.answers[digit - 1]
         for fact, values in named.items():
             if values or fact in closed:
-                found[fact] = values if fact in closed else [*values, "..."]
+                found[fact] = values if fact in closed else [*values, REST_UNKNOWN]
         return found
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from contact_rights.core.conditions import Lanes, cone, evaluate
 from contact_rights.core.consistency import close
 from contact_rights.core.edits import Edit, edited, lanes_of_edits, which
-from contact_rights.core.facts import atoms_of, plain_facts
+from contact_rights.core.facts import atoms_of, facts_told, plain_facts
 from contact_rights.core.nearest import Aim, all_options, apart
 from contact_rights.core.proofs.domain import representatives
 from contact_rights.core.truth import Truth
@@ -112,17 +112,5 @@ def nodes_of(sides: Sides) -> list[int]:
 
 def facts_in(rulebase: RuleBase, lanes: Lanes, number: int) -> dict[str, object]:
     """Return what is answered in one lane as a case gives it."""
-    found: dict[str, object] = {}
-    for fact in rulebase.facts.values():
-        said = {
-            atom: answer
-            for atom in atoms_of(fact)
-            for answer, where in lanes.answers.get(atom, {}).items()
-            if where >> number & 1
-        }
-        if fact.kind != "several":
-            found |= said
-        elif said:
-            named: list[object] = [atom.partition("=")[2] for atom, answer in said.items() if answer == "yes"]
-            found[fact.id] = named if len(said) == len(fact.values) else [*named, "..."]
-    return found
+    answers = ((atom, answer, where) for atom, of in lanes.answers.items() for answer, where in of.items())
+    return facts_told(rulebase, {atom: answer for atom, answer, where in answers if where >> number & 1})
