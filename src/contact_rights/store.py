@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from contact_rights.casefile import facts_of, read_json
-from contact_rights.errors import CouldNot, Misuse, Say, is_visible, visible, visible_path
+from contact_rights.errors import CouldNot, Misuse, Say, did_you_mean, is_visible, visible, visible_path
 from contact_rights.files import write_whole
 from contact_rights.places import folder, is_private, make_private
 
@@ -70,6 +70,7 @@ def case_folder(name: str, *, create: bool = False) -> Path:
     if not path.is_dir():
         raise CouldNot(
             Say(f"没有名叫“{visible(name)}”的案件", f"no case named {visible(name)!r}")
+            + did_you_mean(name, case_names())
             + Say("（全部见 contact-rights cases list）", " (all of them: contact-rights cases list)")
         )
     return path

@@ -18,6 +18,7 @@ from typer.core import TyperGroup
 
 from contact_rights import __version__
 from contact_rights.cli import console
+from contact_rights.cli.options import Lang, NoInput, Rules, pass_on
 from contact_rights.errors import AnswerNeeded, ContactRightsError, Say
 
 BUG, INTERRUPTED = 70, 130
@@ -90,15 +91,19 @@ def start(
     _version: Annotated[
         bool, typer.Option("--version", callback=version, is_eager=True, help="Print the version.")
     ] = False,
+    lang: Lang = "",
+    rules: Rules = "",
+    no_input: NoInput = False,
 ) -> None:
     """Legal self-help for people whom debt collectors call about somebody else's loan.
 
     Example: contact-rights check --role emergency-contact
     """
     if ctx.invoked_subcommand is not None:
-        return
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        loaded("ask").main(args=[], prog_name="contact-rights ask", standalone_mode=False)
+        pass_on(ctx)
+    elif sys.stdin.isatty() and sys.stdout.isatty() and not no_input:
+        args = [f"--lang={lang}", f"--rules={rules}"]
+        loaded("ask").main(args=args, prog_name="contact-rights ask", standalone_mode=False)
     else:
         console.emit(ctx.get_help() + "\n")
 
@@ -167,12 +172,13 @@ def ended(error: Exception, args: Sequence[str]) -> int:
 
 
 def language_of(args: Sequence[str]) -> str:
-    """Return the language in which to report an error: that of ``--lang`` where it is one of ours."""
+    """Return the language in which to report an error: that of the last ``--lang`` that is one of ours."""
+    found = ""
     for word, after in pairwise([*args, ""]):
         given = after if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and given in console.LANGUAGES:
-            return given
-    return console.language()
+            found = given
+    return console.language(found)
 
 
 def run() -> None:

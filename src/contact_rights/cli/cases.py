@@ -11,8 +11,8 @@ import typer
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
 from contact_rights.cli.console import agrees, emit, language
-from contact_rights.cli.listing import put
-from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
+from contact_rights.cli.listing import put, put_json
+from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules, pass_on
 from contact_rights.errors import AnswerNeeded, CouldNot, Say
 from contact_rights.model import RuleBase
 from contact_rights.reports.cases import Summary, file_blocks, kept_blocks, name_blocks
@@ -38,13 +38,16 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 
 
 @app.callback(invoke_without_command=True)
-def start(ctx: typer.Context) -> None:
+def start(
+    ctx: typer.Context, lang: Lang = "", json: Json = False, output: Output = "", no_input: NoInput = False
+) -> None:
     """List, show, rename, delete or wipe the cases kept on this machine.
 
     Example: contact-rights cases list
     """
+    pass_on(ctx)
     if ctx.invoked_subcommand is None:
-        list_()
+        list_(lang, json, output, no_input)
 
 
 @app.command("list")
@@ -151,7 +154,7 @@ def delete(name: Name, yes: Yes = False, lang: Lang = "", no_input: NoInput = Fa
 
 
 @app.command()
-def wipe(yes: Yes = False, lang: Lang = "", no_input: NoInput = False) -> None:
+def wipe(yes: Yes = False, lang: Lang = "", json: Json = False, output: Output = "", no_input: NoInput = False) -> None:
     """Delete all cases, and the compiled rules.
 
     Example: contact-rights cases wipe --yes
@@ -164,8 +167,11 @@ def wipe(yes: Yes = False, lang: Lang = "", no_input: NoInput = False) -> None:
     )
     for name in case_names():
         overwrite(name)
-    for path in wipe_all():
-        emit(f"{path}\n")
+    removed = wipe_all()
+    if json:
+        put_json(removed, output)
+    else:
+        emit("".join(f"{path}\n" for path in removed), output)
 
 
 def overwrite(name: str) -> None:

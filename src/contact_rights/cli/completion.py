@@ -10,7 +10,7 @@ import typer
 from contact_rights.cli.app import COMPLETE, bare
 from contact_rights.cli.case import opened
 from contact_rights.cli.console import emit
-from contact_rights.cli.options import Lang, NoInput
+from contact_rights.cli.options import Lang, NoInput, Output
 from contact_rights.core.facts import YES_NO
 from contact_rights.errors import choice
 from contact_rights.store import case_names
@@ -23,6 +23,7 @@ SHELLS = ("bash", "zsh", "fish")
 def completion(
     shell: Annotated[str, typer.Argument(metavar="|".join(SHELLS), help="The shell you use.")],
     lang: Lang = "",
+    output: Output = "",
     no_input: NoInput = False,
 ) -> None:
     """Print what teaches your shell to complete commands, flags and answers.
@@ -32,7 +33,7 @@ def completion(
     from typer.completion import get_completion_script  # type: ignore[attr-defined]  # not listed
 
     choice("SHELL", shell, SHELLS)
-    emit(get_completion_script(prog_name="contact-rights", complete_var=COMPLETE, shell=shell) + "\n")
+    emit(get_completion_script(prog_name="contact-rights", complete_var=COMPLETE, shell=shell) + "\n", output)
 
 
 def roles(incomplete: str) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from contact_rights.cli.console import emit
 from contact_rights.cli.law_impact import impact
 from contact_rights.cli.law_stale import stale
 from contact_rights.cli.listing import put
-from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
+from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules, pass_on
 from contact_rights.core.lookup import look_up
 from contact_rights.errors import Misuse, Say, visible
 from contact_rights.reports.json import citation
@@ -39,6 +39,7 @@ def listed(
 
     Example: contact-rights law
     """
+    pass_on(ctx)
     if ctx.invoked_subcommand is None and table:
         emit(law_table(opened(rules, "en"), opened(rules, "zh")), output)
     elif ctx.invoked_subcommand is None:

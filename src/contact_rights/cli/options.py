@@ -19,6 +19,13 @@ def complete(kind: str) -> Callable[[str], Iterable[Any]]:
     return offered
 
 
+def pass_on(ctx: typer.Context) -> None:
+    """Let what was written before a subcommand hold for it, unless it is written behind it too."""
+    if ctx.invoked_subcommand:
+        given = {name: value for name, value in ctx.params.items() if value}
+        ctx.default_map = {ctx.invoked_subcommand: given}
+
+
 Roles = Annotated[
     list[str] | None,
     typer.Option(

@@ -9,7 +9,7 @@ import typer
 from contact_rights.cli.case import day
 from contact_rights.cli.console import language, show, width
 from contact_rights.cli.listing import put_json
-from contact_rights.cli.options import AsOf, Json, Lang, NoInput, Output
+from contact_rights.cli.options import AsOf, Json, Lang, NoInput, Output, Rules
 
 if TYPE_CHECKING:
     from contact_rights.reports.versions import Delta
@@ -26,6 +26,7 @@ def diff(
     json: Json = False,
     output: Output = "",
     no_input: NoInput = False,
+    rules: Rules = "",
 ) -> None:
     """Say whose outcome differs between two folders of rules, each with the smallest case that shows it, and what else.
 
@@ -34,7 +35,7 @@ def diff(
     from contact_rights.reports.explaining import section_lines
     from contact_rights.reports.versions import delta_data, delta_sections
 
-    delta = delta_of(old, new, as_of, language(lang))
+    delta = delta_of(old, new or rules, as_of, language(lang))
     if json:
         put_json(delta_data(delta), output)
     else:

@@ -6,7 +6,7 @@ import typer
 
 from contact_rights.cli.case import opened
 from contact_rights.cli.listing import put
-from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
+from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules, pass_on
 from contact_rights.reports.lists import rule_blocks, rule_data
 
 
@@ -22,6 +22,7 @@ def listed(
 
     Example: contact-rights rules --json
     """
+    pass_on(ctx)
     if ctx.invoked_subcommand is None:
         rulebase = opened(rules, lang)
         put(rule_blocks(rulebase), [rule_data(rulebase, r) for r in rulebase.rules.values()], json=json, output=output)

@@ -10,7 +10,7 @@ import typer
 from contact_rights.cli.case import day
 from contact_rights.cli.console import emit, language
 from contact_rights.cli.listing import put_json
-from contact_rights.cli.options import AsOf, Folder, Json, Lang, NoInput, Output
+from contact_rights.cli.options import AsOf, Folder, Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import Misuse, Say
 from contact_rights.model import RuleBase
 
@@ -25,6 +25,7 @@ def prove(
     json: Json = False,
     output: Output = "",
     no_input: NoInput = False,
+    rules: Rules = "",
 ) -> None:
     """Prove a folder of rules over all consistent answers; each failure with its place and a case that shows it.
 
@@ -33,7 +34,7 @@ def prove(
     from contact_rights.reports.proofs import proof_data, proof_lines
 
     spoken = language(lang)
-    outcome = outcome_of(folder, as_of, spoken)
+    outcome = outcome_of(folder or rules, as_of, spoken)
     if json:
         put_json(proof_data(outcome, spoken), output)
     else:

@@ -9,7 +9,7 @@ import typer
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
 from contact_rights.cli.listing import put_json
-from contact_rights.cli.options import Lang, NoInput, Output, Rules
+from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import choice
 from contact_rights.model import RuleBase
 
@@ -24,6 +24,7 @@ def schema(
         str, typer.Option("--kind", metavar="KIND", help="Of rules: one kind of file, such as violations or law/norms.")
     ] = "",
     lang: Lang = "",
+    json: Json = True,
     output: Output = "",
     no_input: NoInput = False,
     rules: Rules = "",

@@ -9,6 +9,7 @@ import typer
 
 from contact_rights.cli.app import Commands, bare
 from contact_rights.cli.console import emit
+from contact_rights.cli.options import Lang, NoInput, Rules, pass_on
 
 COMMANDS = {
     "add": "Record a call, a message, a visit.",
@@ -36,10 +37,11 @@ app = bare()
 
 
 @app.callback(cls=Evidence, invoke_without_command=True)
-def start(ctx: typer.Context) -> None:
+def start(ctx: typer.Context, lang: Lang = "", no_input: NoInput = False, rules: Rules = "") -> None:
     """Keep incidents and files in a ledger that shows later changes; one for each case, on this machine alone.
 
     Example: contact-rights evidence add --when "2026-11-20 22:31" --number 0755-86013860
     """
+    pass_on(ctx)
     if ctx.invoked_subcommand is None:
         emit(ctx.get_help() + "\n")

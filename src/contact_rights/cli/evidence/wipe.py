@@ -8,7 +8,8 @@ from contact_rights.cli.app import bare
 from contact_rights.cli.cases import Yes, confirm
 from contact_rights.cli.console import complain, emit, language
 from contact_rights.cli.evidence.common import Case, ledger_folder
-from contact_rights.cli.options import Lang, NoInput
+from contact_rights.cli.listing import put_json
+from contact_rights.cli.options import Json, Lang, NoInput, Output
 from contact_rights.errors import Say, visible
 from contact_rights.evidence.ledger import none_yet
 from contact_rights.evidence.wiping import has_something
@@ -20,7 +21,14 @@ app = bare()
 
 
 @app.command()
-def wipe(yes: Yes = False, case: Case = USUAL, lang: Lang = "", no_input: NoInput = False) -> None:
+def wipe(
+    yes: Yes = False,
+    case: Case = USUAL,
+    lang: Lang = "",
+    json: Json = False,
+    output: Output = "",
+    no_input: NoInput = False,
+) -> None:
     """Overwrite and remove every entry and every file of a case's ledger; answers and steps stay.
 
     Example: contact-rights evidence wipe --case uncle --yes
@@ -33,5 +41,8 @@ def wipe(yes: Yes = False, case: Case = USUAL, lang: Lang = "", no_input: NoInpu
     found = wiped(folder)
     with contextlib.suppress(OSError):
         folder.rmdir()  # where it held nothing else
-    emit(phrase(spoken, "wiped", files=found.files, bytes=f"{found.bytes:,}") + "\n")
+    if json:
+        put_json(found._asdict(), output)
+    else:
+        emit(phrase(spoken, "wiped", files=found.files, bytes=f"{found.bytes:,}") + "\n", output)
     complain(phrase(spoken, "not-wiped"))
