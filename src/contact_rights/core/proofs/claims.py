@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from contact_rights.core.assess import check_days, look
 from contact_rights.core.conditions import cone
@@ -83,25 +83,28 @@ def relaxed(rulebase: RuleBase, without: str) -> RuleBase:
 
 
 def smallest(case: Case, as_of: str, still: Callable[[Case], bool]) -> Case:
-    """Return a case of which something is still true and which needs all its answers; as of a day if that will do."""
-    if still(case._replace(as_of=as_of)):
-        case = case._replace(as_of=as_of)
-    facts: dict[str, Any] = dict(case.facts)
-    for name in list(facts):
-        for answer in [None, *simpler(facts[name])]:
-            tried = {**facts, name: answer} if answer is not None else {k: v for k, v in facts.items() if k != name}
-            if still(case._replace(facts=tried)):
-                facts = tried
-                break
-        for value in facts[name] if isinstance(facts.get(name), list) else ():
-            tried = {**facts, name: [kept for kept in facts[name] if kept != value]}
-            facts = tried if still(case._replace(facts=tried)) else facts
-    return case._replace(facts=facts)
+    """Return a case of which something is still true and from which no answer and no value can be left out."""
+    for fewer in smaller(case, as_of):
+        if fewer != case and still(fewer):
+            return smallest(fewer, as_of, still)
+    return case
 
 
-def simpler(answer: object) -> list[object]:
-    """Return what says less or is said more simply than an answer: a list that is closed, with one value, with none."""
-    if not isinstance(answer, list):
-        return []
-    named = [value for value in answer if value != REST_UNKNOWN]
-    return [[], *([value] for value in named), named]
+def smaller(case: Case, as_of: str) -> Iterator[Case]:
+    """Yield what to try in place of a case: another day, one role alone, a fact or a value less."""
+    yield case._replace(as_of=as_of)
+    for name, given in case.facts.items():
+        yield case._replace(facts={fact: answer for fact, answer in case.facts.items() if fact != name})
+        for values in fewer_values(name, given):
+            yield case._replace(facts={**case.facts, name: values})
+
+
+def fewer_values(name: str, given: object) -> Iterator[list[object]]:
+    """Yield shorter lists of several values: of roles one alone first, then one value less, at last a closed list."""
+    values = given if isinstance(given, list) else []
+    named = [value for value in values if value != REST_UNKNOWN]
+    if name == "role" and len(named) > 1:
+        yield from ([value] for value in named)
+    yield from ([other for other in values if other != value] for value in named if name != "role" or named[1:])
+    if named and named != values:
+        yield named

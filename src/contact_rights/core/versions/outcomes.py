@@ -6,12 +6,12 @@ many cases, and then a case that was not found proves nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from contact_rights.core.assess import look
 from contact_rights.core.facts import REST_UNKNOWN, read_facts
-from contact_rights.core.proofs.claims import FALSE, NOT_TRUE, TRUE, UNDECIDED, Claim, Decision
+from contact_rights.core.proofs.claims import FALSE, NOT_TRUE, TRUE, UNDECIDED, Claim, Decision, smallest
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.versions.crowd import telling_apart
 from contact_rights.core.versions.merge import comparable, merge
@@ -137,34 +137,6 @@ class Versions:
         pair = self.pair(subject, case) or ("", "")
         least = smallest(case, self.as_of, lambda smaller: self.pair(subject, smaller) == pair)
         return Outcome(subject.kind, subject.id, *pair, least, [method])
-
-
-def smallest(case: Case, as_of: str, still: Callable[[Case], bool]) -> Case:
-    """Return a case of which something is still true and from which no answer and no value can be left out."""
-    for fewer in smaller(case, as_of):
-        if fewer != case and still(fewer):
-            return smallest(fewer, as_of, still)
-    return case
-
-
-def smaller(case: Case, as_of: str) -> Iterator[Case]:
-    """Yield what to try in place of a case: another day, one role alone, a fact or a value less."""
-    yield case._replace(as_of=as_of)
-    for name, given in case.facts.items():
-        yield case._replace(facts={fact: answer for fact, answer in case.facts.items() if fact != name})
-        for values in fewer_values(name, given):
-            yield case._replace(facts={**case.facts, name: values})
-
-
-def fewer_values(name: str, given: object) -> Iterator[list[object]]:
-    """Yield shorter lists of several values: of roles one alone first, then one value less, at last a closed list."""
-    values = given if isinstance(given, list) else []
-    named = [value for value in values if value != REST_UNKNOWN]
-    if name == "role" and len(named) > 1:
-        yield from ([value] for value in named)
-    yield from ([other for other in values if other != value] for value in named if name != "role" or named[1:])
-    if named and named != values:
-        yield named
 
 
 def stands(version: RuleBase, kind: str, id_: str, case: Case) -> str:
