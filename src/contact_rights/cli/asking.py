@@ -12,6 +12,7 @@ from contact_rights.cli.phrases import phrase
 from contact_rights.core.when import read_day
 from contact_rights.errors import visible
 from contact_rights.model import UNKNOWN
+from contact_rights.reports.words import bracketed, joined
 
 MOST_COUNTED = 100_000
 WEEKDAYS = ("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
@@ -57,9 +58,7 @@ class Row(NamedTuple):
 
     def full_label(self, language: str) -> str:
         """Return the label with its hint."""
-        if not self.hint:
-            return self.label
-        return f"{self.label}（{self.hint}）" if language == "zh" else f"{self.label} ({self.hint})"
+        return self.label + bracketed(language, self.hint)
 
 
 class Screen(NamedTuple):
@@ -147,8 +146,8 @@ class Screen(NamedTuple):
         if self.kind == "date":
             return dated(self.language, str(reply))
         labels = {value: row.label for row in self.rows for value in values_of(row.reply)}
-        comma = "、" if self.language == "zh" else ", "
-        return comma.join(labels.get(value, value) for value in values_of(reply)) or phrase(self.language, "none")
+        said = joined(self.language, (labels.get(value, value) for value in values_of(reply)))
+        return said or phrase(self.language, "none")
 
 
 def values_of(reply: Reply) -> list[str]:

@@ -11,6 +11,7 @@ from contact_rights.core.facts import REST_UNKNOWN
 from contact_rights.core.interview import DETAIL, Weighed, is_urgent
 from contact_rights.model import UNKNOWN, Fact, RuleBase
 from contact_rights.reports.person import third_person
+from contact_rights.reports.words import word
 
 MOST_REASONS = 2
 REASONS = ("verdicts", "rights", "steps", "violations", "cautions", "notes", "lines", "rebuttals", "answers")
@@ -76,7 +77,7 @@ class Asking(NamedTuple):
     def notes(self, weighed: Weighed) -> list[str]:
         """Return why a question is asked."""
         reasons = [self.reason(name) for name in self.in_order(weighed.decides)[:MOST_REASONS]]
-        return [phrase(self.language, "decides", what=("；" if self.language == "zh" else "; ").join(reasons))]
+        return [phrase(self.language, "decides", what=word(self.language, "semicolon").join(reasons))]
 
     def in_order(self, decides: Sequence[str]) -> list[str]:
         """Return what a question decides, what matters most to the user first."""

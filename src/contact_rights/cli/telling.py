@@ -9,6 +9,7 @@ from contact_rights.core.assess import assess
 from contact_rights.core.interview import DECISIVE, is_urgent
 from contact_rights.findings import SETTLED, Assessment, Case, Finding, VerdictFinding
 from contact_rights.model import RuleBase
+from contact_rights.reports.words import word
 
 MOST_NAMED = 3
 
@@ -55,7 +56,7 @@ class News:
 
     def listed(self, titles: list[str]) -> str:
         """Return the first few titles, and how many there are where there are more."""
-        named = ("；" if self.rulebase.language == "zh" else "; ").join(titles[:MOST_NAMED])
+        named = word(self.rulebase.language, "semicolon").join(titles[:MOST_NAMED])
         return named if len(titles) <= MOST_NAMED else self.phrase("and-more", what=named, count=len(titles))
 
     def phrase(self, key: str, **blanks: object) -> str:

@@ -26,7 +26,6 @@ CONTACTS = {
     "last-contact-date": Say("最近一次联系", "the last contact"),
 }
 TIMES = Say("时间|经过|号码|证据", "When|What happened|Number|Proof")
-SEMICOLON = Say("；", "; ")
 PROOFS = Say("序号|证据|来源|证明什么|份数、页码", "No.|Evidence|Source|What it proves|Copies, pages")
 
 
@@ -81,7 +80,7 @@ def at_hand(writer: Writer) -> Iterator[Kept]:
         if id_ not in matter.records.shown:
             proven = [f.rule.id for f in broken if any(id_ in one.element.evidence for one in f.elements)]
             named = [matter.shelf.violations[violation].rstrip("。.") for violation in proven]
-            yield Kept(labels[id_], "", SEMICOLON.in_language(writer.language).join(named), "")
+            yield Kept(labels[id_], "", word(writer.language, "semicolon").join(named), "")
 
 
 def timeline(writer: Writer, _: Part) -> Iterator[Piece]:

@@ -9,6 +9,7 @@ from contact_rights.documents.matter import Matter, reason, state_of
 from contact_rights.errors import Say
 from contact_rights.findings import EXCLUDED, OPEN, SETTLED
 from contact_rights.reports.outline import Block
+from contact_rights.reports.words import word
 
 HEADINGS = {
     SETTLED: Say("适用的文书", "Documents that fit"),
@@ -26,9 +27,8 @@ def document_blocks(matter: Matter) -> Iterator[Block]:
         if found:
             yield Block("heading", heading.in_language(language))
         for one in found:
-            colon = "：" if language == "zh" else ": "
             why = reason(matter, one).in_language(language) if matter.chosen(one.refuse) else one.use
-            yield Block("item", f"{one.id}  {one.title}{colon}{why}", "•")
+            yield Block("item", f"{one.id}  {one.title}{word(language, 'colon')}{why}", "•")
     yield Block("note", HOW.in_language(language))
 
 

@@ -11,7 +11,7 @@ from contact_rights.evidence.outline import clock, labels, said
 from contact_rights.evidence.records import Incident
 from contact_rights.evidence.words import phrase
 from contact_rights.model import RuleBase
-from contact_rights.reports.words import joined, word
+from contact_rights.reports.words import bracketed, joined, word
 
 MOST_ROWS, MOST_NUMBERS = 60, 12
 MINUTES = len("2026-11-23 21:15")
@@ -29,16 +29,15 @@ def incidents_of(rulebase: RuleBase, book: Book) -> list[Happened]:
 def row(rulebase: RuleBase, book: Book, one: Incident) -> Happened:
     """Return one contact as a row of a timeline."""
     language = rulebase.language
-    claimed = word(language, "open-paren").strip() + said(one.claimed) + word(language, "close-paren")
     parts = [
-        labels(rulebase, "channel-used", [one.channel]) + (claimed if one.claimed else ""),
+        labels(rulebase, "channel-used", [one.channel]) + bracketed(language, said(one.claimed)),
         labels(rulebase, "conduct", one.conduct),
         labels(rulebase, "asked-for", one.asked),
         phrase(language, "stop") if one.stop else "",
         said(one.words, 200),
     ]
     proof = [said(exhibit.name) for exhibit in book.exhibits if exhibit.about == one.entry]
-    what = ("；" if language == "zh" else "; ").join(part for part in parts if part)
+    what = word(language, "semicolon").join(part for part in parts if part)
     return Happened(clock(one.when)[:MINUTES], what, said(one.number or one.written), joined(language, proof))
 
 

@@ -16,6 +16,7 @@ from contact_rights.evidence.words import phrase
 from contact_rights.model import RuleBase
 from contact_rights.reports.markdown import escaped, markdown
 from contact_rights.reports.outline import Block
+from contact_rights.reports.words import word
 
 COLUMNS = ("number", "name", "source", "proves", "pages")
 LONGEST = 400
@@ -117,7 +118,7 @@ def as_text(rulebase: RuleBase, found: Sequence[Item], statements: Sequence[Stat
     for number, name, source, proves, pages in cells(found):
         yield Block("item", name, f"{number}.")
         for key, text in (("source", source), ("proves", proves), ("pages", pages)):
-            yield Block("text", phrase(language, f"column-{key}") + ("：" if language == "zh" else ": ") + text)
+            yield Block("text", phrase(language, f"column-{key}") + word(language, "colon") + text)
     yield from closing(rulebase, statements)
 
 

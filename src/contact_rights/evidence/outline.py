@@ -16,6 +16,7 @@ from contact_rights.evidence.words import phrase
 from contact_rights.model import RuleBase
 from contact_rights.numbers.written import take_apart
 from contact_rights.reports.outline import Block
+from contact_rights.reports.words import joined
 
 LONGEST_LINE, LONGEST_TEXT = 120, 2_000
 MINUTE = 60
@@ -48,7 +49,7 @@ def duration(language: str, seconds: int) -> str:
 def labels(rulebase: RuleBase, fact: str, values: Iterable[str]) -> str:
     """Return values of a fact as people read them."""
     known = {value.id: value.label for value in rulebase.facts[fact].values}
-    return ("、" if rulebase.language == "zh" else ", ").join(known.get(value, value) for value in values)
+    return joined(rulebase.language, (known.get(value, value) for value in values))
 
 
 def incident_line(rulebase: RuleBase, incident: Incident) -> str:

@@ -14,6 +14,7 @@ from contact_rights.evidence.words import phrase
 from contact_rights.numbers.sorting import Sorted, sort_number
 from contact_rights.numbers.table import NumberTable
 from contact_rights.reports.outline import Block
+from contact_rights.reports.words import joined
 
 MOST_ROWS = 62
 MOST_NUMBERS = 10
@@ -104,7 +105,7 @@ def summary(language: str, figures: Figures, numbers: Sequence[Called]) -> Itera
         told["after-stop"] = {"count": f"{len(figures.after):,}", "day": stop}
     if numbers:
         shares = (f"{name} {count / len(numbers):.0%} ({count:,})" for name, count in kinds(numbers))
-        told["kinds"] = {"count": f"{len(numbers):,}", "shares": ("、" if language == "zh" else ", ").join(shares)}
+        told["kinds"] = {"count": f"{len(numbers):,}", "shares": joined(language, shares)}
     for key, blanks in told.items():
         yield Block(
             "lead" if key == "campaign" else "item", phrase(language, key, **blanks), "" if key == "campaign" else "•"

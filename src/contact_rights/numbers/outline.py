@@ -10,6 +10,7 @@ from contact_rights.model import Channel
 from contact_rights.numbers.table import Kind, NumberTable
 from contact_rights.numbers.tally import Seen
 from contact_rights.reports.outline import Block
+from contact_rights.reports.words import word
 
 PROVES = Say(
     "来电显示可以伪造：号码只说明显示成什么，不能证明是谁打的。",
@@ -79,7 +80,7 @@ def advice(table: NumberTable, kind: Kind, channels: Mapping[str, Channel]) -> I
         yield Block("text", label.in_language(table.language) + getattr(kind, key))
     known = [channels[id_] for id_ in kind.report if id_ in channels]
     named = [f"{reached(channel)} [{channel.id}]" for channel in known]
-    yield Block("cite", REPORT.in_language(table.language) + ("；" if table.language == "zh" else "; ").join(named))
+    yield Block("cite", REPORT.in_language(table.language) + word(table.language, "semicolon").join(named))
 
 
 def reached(channel: Channel) -> str:

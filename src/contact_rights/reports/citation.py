@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from contact_rights.core.law import heading, instrument_of, provision_of
 from contact_rights.model import Instrument, RuleBase
-from contact_rights.reports.words import word
+from contact_rights.reports.words import bracketed, word
 
 DIGITS = "零一二三四五六七八九"
 UNITS = ("", "十", "百", "千")
@@ -45,17 +45,11 @@ def title(instrument: Instrument, language: str) -> str:
 
 def full_label(rulebase: RuleBase, citation: str) -> str:
     """Return one citation as people write it, with what its text could not be checked for."""
-    instrument = rulebase.instruments[instrument_of(citation)]
-    label = provision_label(instrument, provision_of(citation), rulebase.language)
-    gap = "" if rulebase.language == "zh" else " "
+    instrument, language = rulebase.instruments[instrument_of(citation)], rulebase.language
+    named = title(instrument, language)
     if instrument.reported:
-        said = word(rulebase.language, "reported")
-        return (
-            f"{title(instrument, rulebase.language)}（{said}）"
-            if rulebase.language == "zh"
-            else f"{instrument.title} ({said})"
-        )
-    return f"{title(instrument, rulebase.language)}{gap}{label}"
+        return named + bracketed(language, word(language, "reported"))
+    return named + ("" if language == "zh" else " ") + provision_label(instrument, provision_of(citation), language)
 
 
 STATUTES = ("law", "regulation", "judicial-interpretation")
@@ -71,7 +65,7 @@ def grouped(rulebase: RuleBase, citations: Iterable[str], *, plain: bool = False
     by_instrument: dict[str, list[str]] = {}
     for citation in citations:
         by_instrument.setdefault(instrument_of(citation), []).append(provision_of(citation))
-    return ("；" if language == "zh" else "; ").join(
+    return word(language, "semicolon").join(
         group(rulebase.instruments[slug], provisions, language, plain=plain)
         for slug, provisions in by_instrument.items()
     )
@@ -87,13 +81,10 @@ def group(instrument: Instrument, provisions: list[str], language: str, *, plain
     if plain and (instrument.force in STATUTES or language == "zh"):
         return named if instrument.force in STATUTES else force + named
     said = [force, *([word(language, "reported")] if instrument.reported and not plain else [])]
-    return f"{named}（{'，'.join(said)}）" if language == "zh" else f"{named} ({', '.join(said)})"
+    return named + bracketed(language, ("，" if language == "zh" else ", ").join(said))
 
 
 def described(rulebase: RuleBase, citation: str) -> str:
     """Return a citation with the heading of its provision."""
-    head = heading(rulebase, citation)
-    label = full_label(rulebase, citation)
-    if not head:
-        return label
-    return f"{label}：{head}" if rulebase.language == "zh" else f"{label}: {head}"
+    head, label = heading(rulebase, citation), full_label(rulebase, citation)
+    return label + word(rulebase.language, "colon") + head if head else label

@@ -17,7 +17,7 @@ from contact_rights.reports.conditions import edits_in_words
 from contact_rights.reports.matrix import Matrix
 from contact_rights.reports.reasons import MARKS, Wording
 from contact_rights.reports.tree import Branch
-from contact_rights.reports.words import joined, word
+from contact_rights.reports.words import bracketed, joined, word
 
 
 class Section(NamedTuple):
@@ -95,8 +95,7 @@ def with_force(rulebase: RuleBase, citation: str) -> str:
     """Return a citation with its heading, its force and whom it binds."""
     instrument = rulebase.instruments[instrument_of(citation)]
     force = word(rulebase.language, instrument.force)
-    semicolon = "；" if rulebase.language == "zh" else "; "
-    return f"{described(rulebase, citation)} [{force}{semicolon}{instrument.binds}]"
+    return f"{described(rulebase, citation)} [{force}{word(rulebase.language, 'semicolon')}{instrument.binds}]"
 
 
 def what_if_section(rulebase: RuleBase, found: WhatIf) -> Section:
@@ -116,8 +115,7 @@ def changed(rulebase: RuleBase, one: Difference) -> str:
             verdict.label(value) if value != OPEN else word(language, "state-open") for value in (one.before, one.after)
         )
     else:
-        kind = word(language, "open-paren") + word(language, f"kind-{one.kind}") + word(language, "close-paren")
-        title = rulebase.rules[one.id].title + kind
+        title = rulebase.rules[one.id].title + bracketed(language, word(language, f"kind-{one.kind}"))
         before, after = (word(language, f"state-{state}") for state in (one.before, one.after))
     said = f"{before} → {after}" if before != after else ""
     cites = word(language, "law-changes", cites=grouped(rulebase, one.cites[1])) if any(one.cites) else ""

@@ -13,6 +13,7 @@ from contact_rights.followup.progress import DONE, STATES, TODO, Item
 from contact_rights.reports.citation import grouped
 from contact_rights.reports.json import Citations
 from contact_rights.reports.outline import Block, papers, reached
+from contact_rights.reports.words import bracketed
 
 SCHEMA = "contact-rights/next/1"
 HEADINGS = {
@@ -109,8 +110,7 @@ def happened(item: Item, said: Phrases) -> str:
     """Return what was told of a step, in brackets; nothing where nothing was."""
     if item.state != DONE and not item.on:
         return ""
-    text = said.of(RESULTS[item.result]) + (f" {item.on}" if item.on else "")
-    return f"（{text}）" if said.language == "zh" else f" ({text})"
+    return bracketed(said.language, said.of(RESULTS[item.result]) + (f" {item.on}" if item.on else ""))
 
 
 def commands(assessment: Assessment, item: Item, case: str, said: Phrases) -> Iterator[Block]:

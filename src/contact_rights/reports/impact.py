@@ -10,7 +10,7 @@ from contact_rights.core.impact import Citing, Stale, Use
 from contact_rights.model import RuleBase
 from contact_rights.reports.citation import described, title
 from contact_rights.reports.outline import Block
-from contact_rights.reports.words import joined, word
+from contact_rights.reports.words import bracketed, joined, word
 
 
 def impact_blocks(rulebase: RuleBase, wanted: str, uses: Sequence[Use]) -> Iterator[Block]:
@@ -39,9 +39,8 @@ def said(rulebase: RuleBase, one: Citing) -> str:
     """Return in words what cites."""
     language = rulebase.language
     kind = word(language, f"kind-{one.kind}")
-    part = word(language, "open-paren") + one.part + word(language, "close-paren") if one.part else ""
     title = title_of(rulebase, one)
-    return f"{kind} {one.id}{part}" + (word(language, "colon") + title if title else "")
+    return f"{kind} {one.id}{bracketed(language, one.part)}" + (word(language, "colon") + title if title else "")
 
 
 def title_of(rulebase: RuleBase, one: Citing) -> str:

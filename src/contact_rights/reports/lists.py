@@ -10,7 +10,7 @@ from contact_rights.model import KINDS, Channel, Fact, Instrument, Moved, Rule, 
 from contact_rights.reports.citation import full_label, grouped, provision_label, title
 from contact_rights.reports.json import citation
 from contact_rights.reports.outline import Block
-from contact_rights.reports.words import word
+from contact_rights.reports.words import bracketed, word
 
 
 def fact_blocks(rulebase: RuleBase, facts: Iterable[Fact]) -> Iterator[Block]:
@@ -27,8 +27,7 @@ def fact_blocks(rulebase: RuleBase, facts: Iterable[Fact]) -> Iterator[Block]:
 
 def labelled(rulebase: RuleBase, id_: str, label: str, hint: str) -> str:
     """Return an id with its label and hint."""
-    opening, closing = (word(rulebase.language, key) for key in ("open-paren", "close-paren"))
-    return f"{id_}  {label}" + (f"{opening}{hint}{closing}" if hint else "")
+    return f"{id_}  {label}" + bracketed(rulebase.language, hint)
 
 
 def example(fact: Fact) -> str:

@@ -11,7 +11,7 @@ from contact_rights.findings import OPEN, SETTLED, Assessment, Finding, VerdictF
 from contact_rights.model import Rule
 from contact_rights.reports.citation import grouped
 from contact_rights.reports.told import told_lines
-from contact_rights.reports.words import joined, word
+from contact_rights.reports.words import bracketed, joined, word
 
 URGENCY = {"now": "now-urgent", "soon": "soon", "later": "later"}
 FIRST_STEPS = 3
@@ -71,12 +71,8 @@ def opening(assessment: Assessment) -> Iterator[Block]:
             yield Block("lead", sentence(found[name].title, language))
     first = [f for f in ordered_steps(assessment) if not f.done][:FIRST_STEPS]
     if first:
-        yield Block(
-            "lead",
-            word(language, "now")
-            + ("；" if language == "zh" else "; ").join(f.rule.title for f in first)
-            + word(language, "stop"),
-        )
+        titles = word(language, "semicolon").join(f.rule.title for f in first)
+        yield Block("lead", word(language, "now") + titles + word(language, "stop"))
     changing = list(change_labels(assessment, found["liability"])) if "liability" in found else []
     if changing:
         yield Block("change", word(language, "changes") + joined(language, changing) + word(language, "stop"))
@@ -124,8 +120,7 @@ def violations(assessment: Assessment) -> Iterator[Block]:
         yield Block("text", word(language, "no-violations" if possible else "no-violation-found"))
     for number, finding in enumerate(found, 1):
         rule = finding.rule
-        gravity = word(language, "open-paren") + word(language, rule.gravity) + word(language, "close-paren")
-        yield Block("item", rule.title + gravity, f"{number}.")
+        yield Block("item", rule.title + bracketed(language, word(language, rule.gravity)), f"{number}.")
         yield Block("text", rule.text)
         answerable = [word(language, f"who-{who}") for who in rule.answerable]
         yield Block("text", word(language, "answerable") + joined(language, answerable))

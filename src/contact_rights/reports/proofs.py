@@ -11,6 +11,7 @@ from contact_rights.core.proofs.claims import LANES, READ, SOLVER, UNDECIDED
 from contact_rights.core.proofs.results import Failure, Proof
 from contact_rights.errors import Say
 from contact_rights.findings import Case
+from contact_rights.reports.words import word
 
 INSTALL = "pip install 'contact-rights[prove]'"
 METHODS = {
@@ -61,8 +62,7 @@ def proof_lines(outcome: Outcome, language: str) -> Iterator[str]:
 
 def said(failure: Failure, language: str) -> str:
     """Return what was found and what is allowed."""
-    semicolon = "；" if language == "zh" else "; "
-    return f"{failure.found.in_language(language)}{semicolon}{failure.allowed.in_language(language)}"
+    return failure.found.in_language(language) + word(language, "semicolon") + failure.allowed.in_language(language)
 
 
 def total(outcome: Outcome) -> Say:

@@ -12,7 +12,7 @@ from contact_rights.model import Fact, Rule, RuleBase
 from contact_rights.reports.conditions import answer_in_words, fact_tested, one_of, tested, value_tested, verdict_asked
 from contact_rights.reports.outline import Block
 from contact_rights.reports.tree import Branch
-from contact_rights.reports.words import word
+from contact_rights.reports.words import bracketed, word
 
 MARKS = {SETTLED: "✓", EXCLUDED: "✗", OPEN: "?", "": ""}
 
@@ -105,7 +105,7 @@ class Wording:
             said = word(self.language, "not-said")
         else:
             said = word(self.language, "assumed-so" if fact.assumed else "implied")
-        return word(self.language, "open-paren") + said + word(self.language, "close-paren")
+        return bracketed(self.language, said)
 
     def title(self, one: Reason) -> str:
         """Return the title of a concept or an element."""
@@ -135,4 +135,4 @@ class Wording:
         if one.state == SETTLED or self.assessment is None:
             return asked
         now = word(self.language, "now-is", title=self.assessment.verdicts[one.name].title)
-        return asked + word(self.language, "open-paren") + now + word(self.language, "close-paren")
+        return asked + bracketed(self.language, now)

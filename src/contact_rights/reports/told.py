@@ -5,7 +5,7 @@ from __future__ import annotations
 from contact_rights.errors import Say
 from contact_rights.findings import Assessment, Told
 from contact_rights.model import RuleBase
-from contact_rights.reports.words import joined, word
+from contact_rights.reports.words import bracketed, joined, word
 
 OTHERWISE = Say("证据记录和您的回答不同，按您的回答：", "The evidence kept differs from your answer, which stands: ")
 
@@ -31,6 +31,5 @@ def told_line(rulebase: RuleBase, told: Told) -> str:
     label = next((value.label for value in fact.values if value.id == told.value), str(told.value))
     answer = word(language, label) if label in {"yes", "no"} else label
     entries = joined(language, [f"#{entry}" for entry in told.entries])
-    text = f"{told.text}{'；' if language == 'zh' else '; '}{entries}"
-    opening, closing = word(language, "open-paren"), word(language, "close-paren")
-    return f"{fact.label}{word(language, 'colon')}{answer}{opening}{text}{closing}"
+    text = told.text + word(language, "semicolon") + entries
+    return fact.label + word(language, "colon") + answer + bracketed(language, text)

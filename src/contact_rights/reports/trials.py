@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from contact_rights.core.trial import Trial, Untried
 from contact_rights.errors import Say
+from contact_rights.reports.words import word
 
 NEVER = {
     "settled": Say("从不成立的规则", "rules never settled"),
@@ -32,8 +33,7 @@ def trial_lines(tried: Tried, language: str) -> Iterator[str]:
     facts = Say("从不用到的情况", "facts never answered")
     for what, names in [(facts, tried.untried.facts), *((NEVER[s], n) for s, n in tried.untried.states.items())]:
         if names:
-            colon = "：" if language == "zh" else ": "
-            yield f"{what.in_language(language)}{colon}{', '.join(names)}"
+            yield what.in_language(language) + word(language, "colon") + ", ".join(names)
     count, wrong = tried.cases, len(tried.misjudged)
     yield f"{count} 个案例，{wrong} 个判得不对" if language == "zh" else f"{count} cases, {wrong} misjudged"
 

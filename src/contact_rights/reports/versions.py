@@ -11,7 +11,7 @@ from contact_rights.model import RuleBase
 from contact_rights.reports.explanation import Section
 from contact_rights.reports.proofs import METHODS, flags
 from contact_rights.reports.tree import Branch
-from contact_rights.reports.words import joined, word
+from contact_rights.reports.words import bracketed, joined, word
 
 SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 
@@ -72,7 +72,7 @@ def stand(delta: Delta, one: Outcome, value: str) -> str:
 def how(language: str, methods: Iterable[str]) -> str:
     """Return in brackets how something was decided."""
     said = [word(language, "looked") if m == LOOKED else METHODS[m].in_language(language) for m in methods]
-    return word(language, "open-paren") + joined(language, said) + word(language, "close-paren")
+    return bracketed(language, joined(language, said))
 
 
 def record_branch(language: str, one: Record) -> Branch:

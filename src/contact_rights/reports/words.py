@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "now": ("现在先做：", "Do now: "),
@@ -169,8 +169,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "state-excluded": ("不成立", "does not apply"),
     "stop": ("。", "."),
     "colon": ("：", ": "),
-    "open-paren": ("（", " ("),
-    "close-paren": ("）", ")"),
+    "semicolon": ("；", "; "),
 }
 
 
@@ -179,6 +178,13 @@ def word(language: str, key: str, **blanks: str) -> str:
     return WORDS[key][0 if language == "zh" else 1].format(**blanks)
 
 
-def joined(language: str, parts: list[str]) -> str:
+def joined(language: str, parts: Iterable[str]) -> str:
     """Return parts joined by the list comma of the language."""
     return word(language, "and").join(parts)
+
+
+def bracketed(language: str, text: str) -> str:
+    """Return a text in brackets, as it stands behind another; nothing for nothing."""
+    if not text:
+        return ""
+    return f"（{text}）" if language == "zh" else f" ({text})"

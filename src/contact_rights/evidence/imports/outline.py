@@ -13,6 +13,7 @@ from contact_rights.evidence.imports.words import phrase
 from contact_rights.evidence.outline import exhibit_data, exhibit_line, incident_data, incident_line, said
 from contact_rights.model import RuleBase
 from contact_rights.reports.outline import Block
+from contact_rights.reports.words import joined
 
 MOST_SHOWN = 10
 
@@ -77,7 +78,7 @@ def people_blocks(language: str, people: People) -> Iterator[Block]:
 def named(language: str, people: Mapping[str, str]) -> str:
     """Return the first of some people with their numbers."""
     shown = [f"{said(name, 20)} {said(number, 20)}".strip() for number, name in list(people.items())[:MOST_SHOWN]]
-    return ("、" if language == "zh" else ", ").join(shown) + ("…" if len(people) > MOST_SHOWN else "")
+    return joined(language, shown) + ("…" if len(people) > MOST_SHOWN else "")
 
 
 def exhibit_blocks(rulebase: RuleBase, outcome: Outcome) -> Iterator[Block]:
