@@ -9,7 +9,7 @@ LAYOUTS = ("message", "letter", "petition", "page")
 """``message``: words to copy; ``letter``: addressee first; ``petition``: addressee last; ``page``: neither."""
 BLANK_KINDS = ("text", "lines", "day", "money")
 PART_KINDS = ("text", "heading", "item", "insert", "group", "first-of")
-INSERTS = ("facts", "violations", "proofs", "evidence", "timeline", "lines", "cautions")
+INSERTS = ("facts", "defences", "violations", "proofs", "evidence", "timeline", "lines", "cautions")
 COMPUTED = ("today", "by")
 """Blanks that fill themselves: the day of the document, the day until which an answer is asked for."""
 
@@ -82,6 +82,8 @@ class Shelf(NamedTuple):
     blanks: Mapping[str, Blank]
     facts: Sequence[Part]
     """What the case says, as sentences of the sender."""
+    defences: Sequence[Part]
+    """What the case holds against a claim in court, one ground a part."""
     violations: Mapping[str, str]
     """What each violation is called in a document."""
     templates: Mapping[str, Template]

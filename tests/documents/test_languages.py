@@ -16,7 +16,7 @@ def parts_of(one: Shelf) -> Iterator[tuple[str, Part]]:
     for template in one.templates.values():
         for part in (*template.to, *template.body, *template.enclose, *template.refuse):
             yield from nested(template.id, part)
-    for part in one.facts:
+    for part in (*one.facts, *one.defences):
         yield from nested("statements", part)
 
 

@@ -36,6 +36,11 @@ def facts(writer: Writer, _: Part) -> Iterator[Piece]:
     yield Piece("text", ("" if writer.language == "zh" else " ").join(said))
 
 
+def defences(writer: Writer, _: Part) -> Iterator[Piece]:
+    """Yield what the case holds against a claim in court, one ground an item."""
+    return iter(writer.parts(writer.matter.shelf.defences))
+
+
 def violations(writer: Writer, part: Part) -> Iterator[Piece]:
     """Yield what they broke, each with the law of the day it was done."""
     for finding in writer.matter.assessment.of_kind("violations"):
@@ -134,6 +139,7 @@ def cautions(writer: Writer, _: Part) -> Iterator[Piece]:
 
 INSERTED: Mapping[str, Callable[[Writer, Part], Iterator[Piece]]] = {
     "facts": facts,
+    "defences": defences,
     "violations": violations,
     "evidence": evidence,
     "proofs": proofs,

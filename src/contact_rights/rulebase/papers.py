@@ -100,11 +100,11 @@ class PaperReader:
         self.ids = ids(source, SECTION)
         templates = source.records(SECTION, self.template)
         if not templates:
-            return Shelf(blanks, (), {}, {})
+            return Shelf(blanks, (), (), {}, {})
         statements = source.table(STATEMENTS)
-        self.reader.table(statements, Say("陈述", "the statements"), ("facts", "violations"))
-        facts, violations = self.parts(statements.get("facts")), self.violations(statements.get("violations"))
-        return Shelf(blanks, facts, violations, templates)
+        self.reader.table(statements, Say("陈述", "the statements"), ("facts", "violations"), ("defences",))
+        facts, defences = (self.parts(statements.get(key)) for key in ("facts", "defences"))
+        return Shelf(blanks, facts, defences, self.violations(statements.get("violations")), templates)
 
     def blank(self, node: Any) -> Blank | None:
         """Return one blank."""

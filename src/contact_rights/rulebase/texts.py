@@ -59,7 +59,8 @@ def document_texts(shelf: Shelf) -> Iterator[tuple[Place, str]]:
         parts = (*template.to, *template.body, *template.enclose, *template.refuse)
         yield from ((place, text) for text in part_texts(parts))
     statements = Place("documents/statements.yaml", 1, 1)
-    yield from ((statements, text) for text in (*part_texts(shelf.facts), *shelf.violations.values()))
+    said = part_texts((*shelf.facts, *shelf.defences))
+    yield from ((statements, text) for text in (*said, *shelf.violations.values()))
 
 
 def part_texts(parts: Iterable[Part]) -> Iterator[str]:

@@ -17,7 +17,7 @@ def paper_schemas(rulebase: RuleBase) -> dict[str, Schema]:
     """Return the schemas of the files of ``documents/``."""
     return {
         BLANKS: list_of(blank(rulebase)),
-        STATEMENTS: record({"facts": PARTS, "violations": names(rulebase)}),
+        STATEMENTS: record({"facts": PARTS, "violations": names(rulebase)}, {"defences": PARTS}),
         SECTION: list_of(template(rulebase)),
     }
 

@@ -12,6 +12,7 @@ from contact_rights.errors import Say
 from contact_rights.templates import Part, Shelf, Template
 
 Wants = list[tuple[int, str]]
+STATEMENTS = "documents/statements"
 SHOWN = 24
 """Letters of a part by which it is named in a message."""
 
@@ -31,8 +32,8 @@ def documents_are_said(prover: Prover) -> Proof:
             continue
         for part, wants in parts_of(template, fits):
             demand_part(proof, name, part, wants)
-    for part in prover.shelf.facts:
-        demand_part(proof, "documents/statements", part, [(part.when, TRUE)])
+    for part, wants in statements_of(prover.shelf):
+        demand_part(proof, STATEMENTS, part, wants)
     return proof
 
 
@@ -80,4 +81,10 @@ def all_parts(shelf: Shelf) -> Iterator[tuple[str, Part]]:
     for template in shelf.templates.values():
         for part, _ in parts_of(template, []):
             yield f"documents/{template.id}", part
-    yield from (("documents/statements", part) for part in shelf.facts)
+    yield from ((STATEMENTS, part) for part, _ in statements_of(shelf))
+
+
+def statements_of(shelf: Shelf) -> Iterator[tuple[Part, Wants]]:
+    """Yield every part of what the case says, with what must hold for it to be said."""
+    for part in (*shelf.facts, *shelf.defences):
+        yield from nested(part, [])

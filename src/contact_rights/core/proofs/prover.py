@@ -14,7 +14,7 @@ from contact_rights.findings import Case
 from contact_rights.model import RuleBase
 from contact_rights.templates import Shelf
 
-NO_SHELF = Shelf({}, (), {}, {})
+NO_SHELF = Shelf({}, (), (), {}, {})
 
 
 class Prover:

@@ -143,7 +143,9 @@ def paper_sections(shelf: Shelf) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Yield the records of the documents of a version."""
     yield "documents", shelf.templates
     yield "documents/blanks", shelf.blanks
-    yield "documents/statements", {f"facts/{number}": part for number, part in enumerate(shelf.facts, 1)}
+    said = {"facts": shelf.facts, "defences": shelf.defences}
+    numbered = {f"{name}/{number}": part for name, parts in said.items() for number, part in enumerate(parts, 1)}
+    yield "documents/statements", numbered
 
 
 def fields_of(shapes: Shapes, record: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
