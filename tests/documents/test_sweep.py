@@ -20,13 +20,27 @@ from contact_rights.findings import EXCLUDED, OPEN, SETTLED
 from contact_rights.model import Several
 from contact_rights.templates import Part
 from tests.documents.desk import LANGUAGES, matter_of, rulebase, shelf
-from tests.people import person
+from tests.people import person, sensible
 
 ROLES = rulebase("en").facts["role"].value_ids()
 LENDERS = [*rulebase("en").facts["lender-kind"].value_ids(), ""]
 DAYS = ("2021-02-01", "2025-12-31", "2026-11-23")
 """Before the Personal Information Protection Law, on the last day of the old police law, today."""
 CONDUCT = ["repeated-calls", "insult", "threat-of-harm", "disclosed-debt", "told-employer", "..."]
+COURT = {"summons": "answer-to-claim", "payment-order": "payment-order-objection", "judgment-not-final": "civil-appeal"}
+REST = {
+    "guarantee-form": "forged",
+    "signature-says": "added-later",
+    "promise-form": "vague",
+    "promise-forced": "yes",
+    "inheritance": "renounced",
+    "loan-purpose": "own-use",
+    "spouse-agreed": "no",
+    "lender-knew": "yes",
+    "interest-above-cap": "yes",
+    "collector-kind": "debt-buyer",
+}
+"""What else decides what may be said in court; answers a role does not ask for are left out."""
 PEOPLE = 25
 SEED = 12348
 NOT_STATED = {"court-stage", "ratified"}
@@ -96,6 +110,24 @@ def test_every_document_for_every_role_lender_and_day(role: str) -> None:
     for number, (lender, day) in enumerate(product(LENDERS, DAYS)):
         language = LANGUAGES[number % 2]
         check(matter_of(swept(role, lender, day), language, day=day))
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("stage", COURT)
+def test_every_court_paper_for_every_role_lender_and_day(stage: str, role: str) -> None:
+    for number, (lender, day) in enumerate(product(LENDERS, DAYS)):
+        facts = swept(role, lender, day) | {"court-stage": stage} | (REST if number % 3 else {})
+        check(matter_of(sensible(rulebase("en"), facts), LANGUAGES[number % 2], day=day))
+
+
+@pytest.mark.parametrize(("stage", "paper"), COURT.items())
+def test_whoever_is_in_court_gets_the_paper_of_that_stage(stage: str, paper: str) -> None:
+    """Only a borrower who disputes nothing is not given one, except the answer, which everyone owes the court."""
+    for role in ROLES:
+        matter = matter_of({"role": [role], "court-stage": stage, "interest-above-cap": "no"})
+        undisputed = role in {"borrower", "co-borrower", "lent-name"} and stage != "summons"
+        assert (paper in matter.assessment.documents) != undisputed, role
+        assert not {*COURT.values()} & {*matter.assessment.documents} - {paper}, role
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -170,6 +202,23 @@ def test_nothing_is_stated_of_an_empty_case() -> None:
             "-",
         ),
         ("borrower-note", {"role": "heir", "borrower-died": "yes"}, "已经去世", "heir-notice"),
+        ("answer-to-claim", {"role": "relative", "court-stage": "threatened"}, "说要起诉不等于", "evidence-list"),
+        ("answer-to-claim", {"role": "relative", "court-stage": "payment-order"}, "15天内", "payment-order-objection"),
+        ("answer-to-claim", {"role": "spouse", "court-stage": "judgment-not-final"}, "一审已经判了", "civil-appeal"),
+        ("civil-appeal", {"role": "relative", "court-stage": "judgment-final"}, "判决已经生效", "evidence-list"),
+        ("civil-appeal", {"role": "relative", "court-stage": "summons"}, "没有还能上诉", "answer-to-claim"),
+        (
+            "payment-order-objection",
+            {"role": "borrower", "court-stage": "payment-order", "interest-above-cap": "no"},
+            "不能写成不欠",
+            "data-request",
+        ),
+        (
+            "appraisal-application",
+            {"role": "guarantor", "guarantee-form": "forged", "court-stage": "payment-order"},
+            "先书面异议",
+            "payment-order-objection",
+        ),
         ("number-owner-statement", {"role": "relative"}, "不适用", "stop-letter"),
     ],
 )

@@ -61,6 +61,19 @@ def test_a_refusal_opens_the_next_rung_with_its_time(english: RuleBase) -> None:
     assert found["step-go-to-police"].state == "done"
 
 
+@pytest.mark.parametrize(("served", "state"), [("2026-11-09", "due"), ("2026-11-08", "overdue")])
+def test_a_court_term_runs_from_the_day_of_service(english: RuleBase, served: str, state: str) -> None:
+    found = standing(english, facts={"court-stage": "summons", "claim-served": served})
+    assert found["step-answer-summons"].state == state
+
+
+def test_a_judgment_against_you_opens_the_appeal(english: RuleBase) -> None:
+    answered, judged = ("2026-09-01", "started"), ("2026-11-20", "refused")
+    entries = [Entry("step-answer-summons", *told) for told in (answered, judged)]
+    found = standing(english, *entries, facts={"court-stage": "summons", "claim-served": "2026-08-20"})
+    assert (found["step-appeal"].state, found["step-appeal"].due) == ("due", "2026-12-07")  # 5 December is a Saturday
+
+
 def test_the_time_for_the_next_rung_runs_out(english: RuleBase) -> None:
     found = standing(english, Entry("step-go-to-police", "2026-09-01", "refused"))
     assert (found["step-police-refused"].state, found["step-police-refused"].due) == ("overdue", "2026-11-02")
