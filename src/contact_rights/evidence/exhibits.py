@@ -20,6 +20,7 @@ from contact_rights.errors import CouldNot, Say
 from contact_rights.evidence.faults import not_kept, not_read, refused, unusable
 from contact_rights.evidence.filetype import HEAD_BYTES, FileType, type_of
 from contact_rights.evidence.ledger import EXHIBITS
+from contact_rights.evidence.records import Exhibit
 from contact_rights.evidence.seal import CHUNK, sync_folder
 from contact_rights.files import digest_of
 
@@ -37,6 +38,11 @@ class Taken(NamedTuple):
     type: FileType
     stored: str
     modified: str
+
+    def described(self, told: Exhibit) -> Exhibit:
+        """Return what was ``told`` of a file with what its copy is."""
+        sha256, size, type_, stored, modified = self
+        return told._replace(sha256=sha256, bytes=size, type=type_.id, stored=stored, modified=modified)
 
 
 @contextlib.contextmanager

@@ -58,15 +58,7 @@ def attach(folder: Path, source: Path, told: Exhibit, about: int = 0) -> Kept:
     with copies(folder) as stored:
         taken = take_in(source, folder)
         stored.append(taken.stored)
-        exhibit = told._replace(
-            sha256=taken.sha256,
-            bytes=taken.bytes,
-            type=taken.type.id,
-            name=source.name,
-            stored=taken.stored,
-            modified=taken.modified,
-        )
-        return keep(folder, EXHIBIT, exhibit_body(exhibit), about)
+        return keep(folder, EXHIBIT, exhibit_body(taken.described(told)._replace(name=source.name)), about)
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from contact_rights.core.consistency import close
-from contact_rights.core.facts import REST_UNKNOWN, lanes_of, read_facts
+from contact_rights.core.facts import lanes_of, plain_facts, read_facts
 from contact_rights.evidence.book import Book
 from contact_rights.evidence.factrules import FactRule, FactRules
 from contact_rights.evidence.measures import DAYS, VALUES, Measure, measured
@@ -66,7 +66,7 @@ def taken(rulebase: RuleBase, given: Given, found: Sequence[Found], today: str) 
         facts = added if fits else facts
         told.append(one.told._replace(taken=fits))
     new = {one.fact for one in told if one.taken}
-    return {**given, **{name: plain(facts[name]) for name in new}}, told
+    return {**given, **plain_facts({name: facts[name] for name in facts if name in new})}, told
 
 
 def is_open(stands: Answer | Several | None) -> bool:
@@ -93,8 +93,3 @@ def with_answer(facts: Mapping[str, Answer | Several], told: Told, *, several: b
     before = facts.get(told.fact)
     named = before.named if isinstance(before, Several) else ()
     return {**facts, told.fact: Several((*named, str(told.value)), rest_unknown=True)}
-
-
-def plain(answer: Answer | Several) -> object:
-    """Return an answer as a case gives it."""
-    return [*answer.named, REST_UNKNOWN] if isinstance(answer, Several) else answer

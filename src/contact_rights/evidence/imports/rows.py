@@ -59,3 +59,8 @@ numbered = lru_cache(4096)(canonical)
 def one_line(text: str) -> str:
     """Return a name or number as it is kept: on one line, bounded."""
     return " ".join(text[:LONGEST_NAME].split())
+
+
+def whole_number(text: str, digits: int) -> int | None:
+    """Return the number that a text of so many digits at most says, None where it is no such text."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None

@@ -8,7 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from contact_rights.errors import CouldNot, Say, visible
-from contact_rights.evidence.imports.rows import LONGEST_WORDS, Bad, Reading, Row, Rows, numbered, one_line
+from contact_rights.evidence.imports.rows import (
+    LONGEST_WORDS,
+    Bad,
+    Reading,
+    Row,
+    Rows,
+    numbered,
+    one_line,
+    whole_number,
+)
 from contact_rights.evidence.imports.safexml import Broken, Target, fed, mended
 from contact_rights.evidence.records import IN, MISSED, OUT, UNKNOWN_DIRECTION, Incident
 from contact_rights.evidence.times import MOST_SECONDS, BadTime, from_epoch
@@ -94,13 +103,14 @@ def call(attributes: Mapping[str, str], line: int, reading: Reading) -> Row:
     """Return the call of an element, or why it is none."""
     direction, outcome = CALLS.get(attributes.get("type", ""), (UNKNOWN_DIRECTION, ""))
     length = attributes.get("duration", "")
-    if not (length.isascii() and length.isdigit() and len(length) < len("1000000") and int(length) <= MOST_SECONDS):
+    seconds = whole_number(length, 6)
+    if seconds is None or seconds > MOST_SECONDS:
         return Bad(line, Say(f"时长“{visible(length, 20)}”看不懂", f"the duration {visible(length, 20)!r} is none"))
     found = contact(attributes, line, reading)
     if isinstance(found, Bad):
         return found
-    seconds = None if direction == MISSED else int(length)
-    return found._replace(direction=direction, channel="phone", outcome=outcome, seconds=seconds)
+    lasted = None if direction == MISSED else seconds
+    return found._replace(direction=direction, channel="phone", outcome=outcome, seconds=lasted)
 
 
 def message(attributes: Mapping[str, str], line: int, reading: Reading) -> Row:
@@ -122,9 +132,9 @@ def contact(attributes: Mapping[str, str], line: int, reading: Reading) -> Incid
     name = one_line(attributes.get("contact_name", ""))
     written = one_line(attributes.get("number") or attributes.get("address", ""))
     date = attributes.get("date", "")
-    numeric = date.isascii() and date.isdigit() and len(date) <= LONGEST_DATE
+    milliseconds = whole_number(date, LONGEST_DATE)
     try:
-        when = from_epoch(int(date) / 1000 if numeric else NEVER, reading.zone.info)
+        when = from_epoch(NEVER if milliseconds is None else milliseconds / 1000, reading.zone.info)
     except BadTime:
         return Bad(line, Say(f"时间“{visible(date, 20)}”看不懂", f"the time {visible(date, 20)!r} is none"))
     shown = "" if written.lower() in HIDDEN else written

@@ -147,8 +147,7 @@ def keep(folder: Path, sources: Sequence[Source], told: Sequence[Exhibit], peopl
         for source, exhibit in zip(sources, told, strict=True):
             taken = take_in(source.path, folder)
             stored.append(taken.stored)
-            same = exhibit._replace(sha256=taken.sha256, bytes=taken.bytes, type=taken.type.id)
-            kept.append(same._replace(stored=taken.stored, modified=taken.modified))
+            kept.append(taken.described(exhibit))
         if kept or (people and people.known):
             with Ledger(folder, create=True) as ledger, ledger.writing() as writer:
                 for number, name in people.known.items() if people else ():

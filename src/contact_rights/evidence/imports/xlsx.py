@@ -15,6 +15,7 @@ from typing import BinaryIO, NamedTuple, TypeVar
 
 from contact_rights.errors import CouldNot, Say
 from contact_rights.evidence.imports.csvfile import MOST_CELLS
+from contact_rights.evidence.imports.rows import whole_number
 from contact_rights.evidence.imports.safexml import Broken, Target, fed
 from contact_rights.evidence.imports.statement import Table
 from contact_rights.evidence.imports.workbook import check_directory, damaged, member, weighed
@@ -125,8 +126,7 @@ class Formats(Target):
             self.inside = True
         elif name == "xf" and self.inside:
             used = attributes.get("numFmtId", "0")
-            built_in = used.isascii() and used.isdigit() and len(used) < len("1000") and int(used) in DATES
-            self.dates.append(self.custom.get(used, built_in))
+            self.dates.append(self.custom.get(used, whole_number(used, 3) in DATES))
 
     def end(self, name: str) -> None:
         """Note where the styles of cells end."""
@@ -167,10 +167,8 @@ class Sheet(Target):
         elif name in {"v", "t"}:
             self.inside = True
         elif name == "row":
-            given = attributes.get("r", "")
-            self.row = (
-                int(given) if given.isascii() and given.isdigit() and len(given) < len("10000000") else self.row + 1
-            )
+            given = whole_number(attributes.get("r", ""), 7)
+            self.row = self.row + 1 if given is None else given
             self.cells, self.rows = [], self.rows + 1
             if self.rows > MOST_ROWS:
                 raise CouldNot(Say("行数太多，没有读", "not read: too many rows"))
@@ -213,11 +211,11 @@ def column_of(reference: str, following: int) -> int:
 def shown(value: str, kind: str, style: str, book: Book) -> str:
     """Return what a cell shows, as text: days and times as ISO, whole numbers without a point."""
     if kind == "s":
-        number = int(value) if value.isascii() and value.isdigit() and len(value) < len("10000000") else -1
-        return book.strings[number].strip() if 0 <= number < len(book.strings) else ""
+        number = whole_number(value, 7)
+        return book.strings[number].strip() if number is not None and number < len(book.strings) else ""
     if kind != "n" or not value:
         return value.strip()
-    if style.isascii() and style.isdigit() and len(style) < len("1000000") and int(style) in book.dates:
+    if whole_number(style, 6) in book.dates:
         return as_date(value, book.epoch)
     return as_number(value)
 
