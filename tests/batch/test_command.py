@@ -132,7 +132,7 @@ def test_a_terminal_shows_how_far_it_has_come(home: Path, tmp_path: Path) -> Non
     with subprocess.Popen(
         [sys.executable, "-m", "contact_rights", "check", "--batch", str(source), "-o", "/dev/null"],
         stderr=side,
-        env=environment(home),
+        env=environment(home) | {"TERM": "xterm"},
     ) as child:
         os.close(side)
         shown = b""

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from contact_rights.cli.evidence.progress import CLEAR, progress
+from contact_rights.cli.progress import CLEAR, Progress
 from contact_rights.evidence.book import Book, read_book
 from contact_rights.evidence.ledger import Ledger
 from contact_rights.evidence.verify import verify
@@ -237,8 +237,8 @@ def test_long_work_shows_how_far_it_is_and_cleans_up(monkeypatch: pytest.MonkeyP
     terminal = Terminal()
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr("contact_rights.cli.evidence.progress.time.monotonic", lambda: next(clock))
-    with progress(200) as told:
+    monkeypatch.setattr("contact_rights.cli.progress.time.monotonic", lambda: next(clock))
+    with Progress(200) as told:
         for amount in (50, 100, 60):
             told(amount)
     shown = terminal.getvalue()
@@ -247,6 +247,6 @@ def test_long_work_shows_how_far_it_is_and_cleans_up(monkeypatch: pytest.MonkeyP
 
 
 def test_through_a_pipe_no_progress_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    with progress(2) as told:
+    with Progress(2) as told:
         told(2)
     assert capsys.readouterr().err == ""

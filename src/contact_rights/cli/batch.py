@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,14 +61,14 @@ def answer(source: str, output: str, as_of: str, lang: str, rules: str, *, spoke
         header, number, ahead = header_of(blocks(file))
         form = form_of(rulebase, source, header, number, f"{shown}:{number}")
         batch = Batch(rulebase, form, shown, today, spoken=spoken)
-        with writing(output) as sink, Progress(file) as progress:
+        with writing(output) as sink, Progress(size_of(file)) as told:
             for block in ahead:
                 found = batch.answer(block, sink.write)
                 for fault in found.faults:
-                    progress.clear()
+                    told.clear()
                     complain(fault.message.in_language(rulebase.language))
                 total = added(total, found.tally)
-                progress.show(total.cases + total.faults)
+                told(sum(len(line) + 1 for line in block.lines), total.cases + total.faults)
     tell(rulebase, total, summed=summed)
     return total
 
@@ -79,6 +81,12 @@ def tell(rulebase: RuleBase, total: Tally, *, summed: bool) -> None:
         complain(said.in_language(rulebase.language))
     if summed:
         complain("\n".join(line.text for line in lines(summary(rulebase, total), width(sys.stderr))))
+
+
+def size_of(file: BinaryIO) -> int:
+    """Return how many bytes a file has; 0 for a pipe and the like, of which that is not known."""
+    found = os.fstat(file.fileno())
+    return found.st_size if stat.S_ISREG(found.st_mode) else 0
 
 
 @contextlib.contextmanager

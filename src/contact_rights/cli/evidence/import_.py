@@ -14,9 +14,9 @@ from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
 from contact_rights.cli.console import agrees, complain, width
 from contact_rights.cli.evidence.common import Case, OfNumber, Since, Until, WithWords, choice_of
-from contact_rights.cli.evidence.progress import progress
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
+from contact_rights.cli.progress import Progress
 from contact_rights.errors import AnswerNeeded, CouldNot
 from contact_rights.evidence.imports.finding import files_in, is_folder, sources_of
 from contact_rights.evidence.imports.headers import load_headers
@@ -88,7 +88,7 @@ def importer(paths: Sequence[Path], plan: Plan, case: str) -> Callable[..., Outc
     total = sum(
         path.stat().st_size for one in paths for path in (files_in(one) if is_folder(one) else [one]) if path.is_file()
     )
-    with progress(total) as told:
+    with Progress(total) as told:
         sources, faults = sources_of(paths, told)
     if not sources and not faults:
         raise CouldNot(PHRASES["nothing-found"])
@@ -96,7 +96,7 @@ def importer(paths: Sequence[Path], plan: Plan, case: str) -> Callable[..., Outc
     def run(*, write: bool) -> Outcome:
         existing = case_folder(case) if case in case_names() else None
         into = case_folder(case, create=True) if write else None
-        with progress(total) as told:
+        with Progress(total) as told:
             reading = plan.reading._replace(told=told)
             outcome = outcome_of(sources, plan._replace(reading=reading), existing, into)
         return outcome._replace(faults=[*faults, *outcome.faults])
