@@ -177,7 +177,7 @@ def test_a_parked_answer_counts_again_when_it_matters_again() -> None:
             ("ratified", Command.CHANGE),
             ("review", "role"),
             ("role", ["relative"]),
-            ("court-stage", Command.CHANGE),
+            ("harm", Command.CHANGE),
             ("review", "role"),
             ("role", ["guarantor"]),
         ]
