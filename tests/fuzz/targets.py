@@ -19,9 +19,9 @@ from contact_rights.batch.forms import Form, Ndjson, form_of
 from contact_rights.batch.run import Batch
 from contact_rights.casefile import facts_in, gather
 from contact_rights.cli.app import main
-from contact_rights.cli.asking import Command, NotUnderstood, Screen
 from contact_rights.cli.evidence.common import book_of
-from contact_rights.cli.question import Asking
+from contact_rights.cli.interview.asking import Command, NotUnderstood, Screen
+from contact_rights.cli.interview.question import Asking
 from contact_rights.core.assess import assess
 from contact_rights.core.dates import is_day
 from contact_rights.core.interview import DETAIL, Weighed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from contact_rights.cli.question import Asking
+from contact_rights.cli.interview.question import Asking
 from contact_rights.core.interview import DETAIL, Progress, Weighed, replay
 from contact_rights.model import UNKNOWN, Fact, RuleBase
 from tests.conftest import TODAY

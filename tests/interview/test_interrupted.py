@@ -16,8 +16,8 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from contact_rights import load_rulebase
-from contact_rights.cli.asking import Reply
-from contact_rights.cli.panels import replied
+from contact_rights.cli.interview.asking import Reply
+from contact_rights.cli.interview.panels import replied
 from contact_rights.model import RuleBase
 from tests.conftest import TODAY
 from tests.interview.robot import await_question, squeezed

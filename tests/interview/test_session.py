@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contact_rights.cli.asking import Command, Reply, Screen
-from contact_rights.cli.session import Session, Stopped
+from contact_rights.cli.interview.asking import Command, Reply, Screen
+from contact_rights.cli.interview.session import Session, Stopped
 from contact_rights.core.assess import assess
 from contact_rights.core.interview import Progress
 from contact_rights.findings import SETTLED, Case

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contact_rights.cli.asking import Command, NotUnderstood, Reply, Row, Screen
-from contact_rights.cli.phrases import PHRASES
-from contact_rights.cli.question import Asking
+from contact_rights.cli.interview.asking import Command, NotUnderstood, Reply, Row, Screen
+from contact_rights.cli.interview.phrases import PHRASES
+from contact_rights.cli.interview.question import Asking
 from contact_rights.core.interview import DETAIL, Weighed
 from contact_rights.model import UNKNOWN, RuleBase
 from contact_rights.reports.person import third_person
@@ -33,7 +33,7 @@ def test_both_languages_leave_the_same_blanks() -> None:
 
 
 def test_every_phrase_is_said_somewhere() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in CLI.glob("*.py") if path.name != "phrases.py")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in CLI.rglob("*.py") if path.name != "phrases.py")
     unsaid = {key for key in PHRASES if f'"{key}"' not in code}
     assert unsaid == {"type-single", "type-several", "type-date", "type-count"}, "these four are said by their kind"
 

@@ -11,15 +11,15 @@ from typing import Annotated
 import typer
 
 from contact_rights.cli.app import INTERRUPTED, bare
-from contact_rights.cli.asking import Asker
 from contact_rights.cli.case import assessed, day, opened, still_good
 from contact_rights.cli.check import print_assessment
 from contact_rights.cli.console import complain
+from contact_rights.cli.interview.asking import Asker
+from contact_rights.cli.interview.phrases import phrase
+from contact_rights.cli.interview.plain import PlainAsker
+from contact_rights.cli.interview.session import Session, Stopped
 from contact_rights.cli.onward import tell_onward
 from contact_rights.cli.options import AsOf, Json, Lang, NoInput, Output, Rules, complete
-from contact_rights.cli.phrases import phrase
-from contact_rights.cli.plain import PlainAsker
-from contact_rights.cli.session import Session, Stopped
 from contact_rights.core.interview import Progress, replay
 from contact_rights.errors import AnswerNeeded, CouldNot, Say
 from contact_rights.model import RuleBase
@@ -77,7 +77,7 @@ def asker_for(*, plain: bool) -> Asker:
     able = sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") not in {"dumb", "unknown", "", None}
     if plain or not able or not can_show("↑✓", sys.stderr.encoding):
         return PlainAsker()
-    from contact_rights.cli.panels import PanelAsker
+    from contact_rights.cli.interview.panels import PanelAsker
 
     return PanelAsker()
 

@@ -8,8 +8,8 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import FormattedTextControl, Window
 
-from contact_rights.cli.asking import Command, Reply, Row, Screen
-from contact_rights.cli.panel import DIM, Lines, Panel, plain, shown
+from contact_rights.cli.interview.asking import Command, Reply, Row, Screen
+from contact_rights.cli.interview.panel import DIM, Lines, Panel, plain, shown
 from contact_rights.reports.wrap import wrapped
 
 NOWHERE = -1

@@ -6,11 +6,11 @@ import signal
 
 from prompt_toolkit.application import Application
 
-from contact_rights.cli.asking import Reply, Screen
-from contact_rights.cli.field import Field
-from contact_rights.cli.menu import Menu
-from contact_rights.cli.phrases import phrase
-from contact_rights.cli.plain import PlainAsker
+from contact_rights.cli.interview.asking import Reply, Screen
+from contact_rights.cli.interview.field import Field
+from contact_rights.cli.interview.menu import Menu
+from contact_rights.cli.interview.phrases import phrase
+from contact_rights.cli.interview.plain import PlainAsker
 
 
 class PanelAsker(PlainAsker):

@@ -19,9 +19,9 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import AnyContainer, Layout
 from prompt_toolkit.output import Output, create_output
 
-from contact_rights.cli.asking import Command, Reply, Screen
 from contact_rights.cli.console import WIDEST
-from contact_rights.cli.phrases import phrase
+from contact_rights.cli.interview.asking import Command, Reply, Screen
+from contact_rights.cli.interview.phrases import phrase
 from contact_rights.reports.wrap import width_of, wrapped
 
 Lines = list[tuple[str, str]]

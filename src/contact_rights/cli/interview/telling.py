@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from contact_rights.cli.phrases import phrase
+from contact_rights.cli.interview.phrases import phrase
 from contact_rights.core.assess import assess
 from contact_rights.core.interview import DECISIVE, is_urgent
 from contact_rights.findings import SETTLED, Assessment, Case, Finding, VerdictFinding

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from contact_rights.cli.asking import Asker, Command, Reply, Row, Screen
-from contact_rights.cli.phrases import phrase
-from contact_rights.cli.question import Asking, replied
-from contact_rights.cli.telling import News
+from contact_rights.cli.interview.asking import Asker, Command, Reply, Row, Screen
+from contact_rights.cli.interview.phrases import phrase
+from contact_rights.cli.interview.question import Asking, replied
+from contact_rights.cli.interview.telling import News
 from contact_rights.core.interview import DETAIL, Progress, Weighed, replay
 from contact_rights.model import UNKNOWN, RuleBase
 from contact_rights.reports.words import word

@@ -9,9 +9,9 @@ import contextlib
 import select
 import sys
 
-from contact_rights.cli.asking import Command, NotUnderstood, Reply, Screen
 from contact_rights.cli.console import complain, width
-from contact_rights.cli.phrases import phrase
+from contact_rights.cli.interview.asking import Command, NotUnderstood, Reply, Screen
+from contact_rights.cli.interview.phrases import phrase
 from contact_rights.errors import visible
 from contact_rights.reports.wrap import wrapped
 

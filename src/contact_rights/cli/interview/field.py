@@ -7,8 +7,8 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, VSplit, Window
 
-from contact_rights.cli.asking import Command, NotUnderstood, Reply, Screen
-from contact_rights.cli.panel import Panel, shown
+from contact_rights.cli.interview.asking import Command, NotUnderstood, Reply, Screen
+from contact_rights.cli.interview.panel import Panel, shown
 from contact_rights.errors import is_visible
 from contact_rights.reports.wrap import wrapped
 

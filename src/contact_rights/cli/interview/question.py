@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from contact_rights.cli.asking import Reply, Row, Screen
-from contact_rights.cli.phrases import phrase
+from contact_rights.cli.interview.asking import Reply, Row, Screen
+from contact_rights.cli.interview.phrases import phrase
 from contact_rights.core.facts import REST_UNKNOWN
 from contact_rights.core.interview import DETAIL, Weighed, is_urgent
 from contact_rights.model import UNKNOWN, Fact, RuleBase

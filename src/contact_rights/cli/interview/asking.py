@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import NamedTuple, Protocol
 
-from contact_rights.cli.phrases import phrase
+from contact_rights.cli.interview.phrases import phrase
 from contact_rights.core.when import read_day
 from contact_rights.errors import visible
 from contact_rights.model import UNKNOWN
