@@ -1,7 +1,8 @@
 """Finding what speaks of some words: answers first, then rules, channels and provisions.
 
 Words are Latin words and pairs of Chinese characters, weighed by how rare they are; a hit in a title counts
-three times, in the words an answer is found by twice. Synonyms count half.
+three times, in the words an answer is found by twice, in a text half, a short number (a year, a sum) there not at all.
+Synonyms count half.
 """
 
 from __future__ import annotations
@@ -20,15 +21,15 @@ from contact_rights.model import RuleBase
 
 RUN = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]+")
 STOP = frozenset(
-    (  # noqa: SIM905 - they read better than seventy quoted ones
+    (  # noqa: SIM905 - they read better than eighty quoted ones
         "a an and are as at be by can did do does for from have how i if in is it me my of on or our so that the them "
         "they this to us was we what when where who why will with you your "
         "可以 怎么 什么 是不 不是 我的 他们 如何 应该 能不 能否 是否 有没 没有 请问 一个 这个 那个 的吗 了吗 "
-        "该怎 么办 我该 我们"
+        "该怎 么办 我该 我们 说要 要把 把我 会不 不会 我要 要我 给我 我有 我是 我被 为什 有用 用吗"
     ).split()
 )
 """Words that say nothing of what is asked."""
-TITLE, WORDS, TEXT, SYNONYM = 3.0, 2.0, 1.0, 0.5
+TITLE, WORDS, TEXT, SYNONYM = 3.0, 2.0, 0.5, 0.5
 FAVOUR = {"answers": 2.0, "rebuttals": 1.3, "law": 0.6}
 """Kinds that come first, or later, where they fit alike."""
 OF_THIS_CASE = 1.7
@@ -37,6 +38,8 @@ MAY_FIT = 0.6
 """How much a short answer counts whose conditions are open."""
 SHORT = 3
 """Letters beyond which a word loses the s of a plural."""
+HOTLINE = 5
+"""Digits of a number that is a name, such as 12378."""
 MOST = 10
 LEAST_OF_BEST = 0.2
 
@@ -104,8 +107,8 @@ def may_answer(assessment: Assessment, found: Finding) -> bool:
 
 
 def fit(rulebase: RuleBase, found: Finding) -> float:
-    """Return how much a finding counts for this case: one that holds for it only more, one that is open less."""
-    if found.state == OPEN:
+    """Return how much a finding counts for this case: what holds for it only more, what is open or done less."""
+    if found.state == OPEN or found.done:
         return MAY_FIT
     return OF_THIS_CASE if rulebase.nodes[found.rule.when].args else 1.0
 
@@ -137,8 +140,8 @@ def findable(rulebase: RuleBase) -> Iterator[Findable]:
 
 def weights(thing: Findable) -> dict[str, float]:
     """Return the tokens of a thing, each with the weight of the best place it stands in."""
-    found: dict[str, float] = {}
-    for text, weight in ((thing.text, TEXT), (thing.words, WORDS), (thing.title, TITLE)):
+    found = {token: TEXT for token in tokens(folded(thing.text)) if not (token.isdecimal() and len(token) < HOTLINE)}
+    for text, weight in ((thing.words, WORDS), (thing.title, TITLE)):
         found |= dict.fromkeys(tokens(folded(text)), weight)
     return found
 
@@ -149,10 +152,13 @@ def folded(text: str) -> str:
 
 
 def tokens(text: str) -> Iterable[str]:
-    """Yield Latin words without their plural s, and the pairs of Chinese characters; what says nothing is left out."""
+    """Yield Latin words without their plural s, and the pairs of Chinese characters; what says nothing is left out.
+
+    One character alone (the 3 and the 月 of 3月) says nothing.
+    """
     for run in RUN.findall(text):
         if run[0] < "\u4e00":
             parts = [run[:-1] if len(run) > SHORT and run.endswith("s") else run]
         else:
             parts = [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-        yield from (part for part in parts if part not in STOP)
+        yield from (part for part in parts if len(part) > 1 and part not in STOP)

@@ -114,8 +114,11 @@ class Reader:
             )
         return word
 
-    def text(self, table: Table | None, key: str, *, needed: bool = True) -> str:
-        """Return a text in the reader's language; both languages must be there and not empty."""
+    def text(self, table: Table | None, key: str, *, needed: bool = True, apart: bool = False) -> str:
+        """Return a text in the reader's language; both languages must be there and not empty.
+
+        ``apart``: the text is a row of words, in which Chinese keeps the spaces.
+        """
         if table is None or key not in table:
             return ""
         pair = table[key]
@@ -133,7 +136,9 @@ class Reader:
                     Say("两种语言都要写", "write both languages"),
                 )
         chosen = pair.get(self.language)
-        return unfolded(chosen) if isinstance(chosen, Word) else ""
+        if not isinstance(chosen, Word):
+            return ""
+        return " ".join(chosen.split()) if apart else unfolded(chosen)
 
     def phrases(self, table: Table, key: str) -> tuple[str, ...]:
         """Return the phrases that a key gives in the reader's language; none where the key is missing."""

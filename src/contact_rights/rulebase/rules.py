@@ -55,7 +55,7 @@ class RuleReader:
             own=when,
             gravity=self.reader.word(table.get("gravity"), Say("轻重", "gravity"), GRAVITIES),
             answerable=self.known_names(table, "answerable"),
-            words=self.reader.text(table, "words", needed=False),
+            words=self.reader.text(table, "words", needed=False, apart=True),
             elements=elements,
             step=self.step(table) if kind == "steps" else None,
         )
