@@ -8,7 +8,7 @@ import pytest
 
 from contact_rights.templates import Part, Shelf
 from tests.documents.desk import LANGUAGES, cases, golden_draft, shelf
-from tests.rulebase.test_pairs import TERMS, digits, in_chinese, in_english
+from tests.figures import TERMS, digits, in_chinese, in_english
 
 
 def parts_of(one: Shelf) -> Iterator[tuple[str, Part]]:
