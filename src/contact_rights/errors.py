@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import ClassVar, NamedTuple, TypeVar
 
+LANGUAGES = ("zh", "en")
 IDEOGRAPHIC_SPACE = "\u3000"
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+RESULTS = ("started", "answered", "refused")
+"""What can be told of a step."""
+
 
 class Term(NamedTuple):
     """So many days from the day after something happened, and where that is said."""

@@ -14,6 +14,7 @@ from contact_rights.documents.draft import Draft, draft
 from contact_rights.documents.filling import read_value
 from contact_rights.documents.matter import Matter, Records, matter
 from contact_rights.documents.text import plain
+from contact_rights.errors import LANGUAGES
 from contact_rights.findings import Case
 from contact_rights.followup.progress import Entry
 from contact_rights.model import RuleBase
@@ -24,7 +25,6 @@ from tests.conftest import RULES, TODAY
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = Path(__file__).parent / "cases.yaml"
-LANGUAGES = ("zh", "en")
 
 
 @cache

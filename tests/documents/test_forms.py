@@ -16,9 +16,9 @@ from contact_rights.documents.draft import Draft
 from contact_rights.documents.filling import read_value
 from contact_rights.documents.forms import form_of, written
 from contact_rights.documents.text import markdown, plain
-from contact_rights.errors import CouldNot, Misuse
+from contact_rights.errors import LANGUAGES, CouldNot, Misuse
 from tests.conftest import TODAY
-from tests.documents.desk import LANGUAGES, cases, drafted, golden_draft, shelf
+from tests.documents.desk import cases, drafted, golden_draft, shelf
 
 HOSTILE = [
     "<script>alert('x')</script>",

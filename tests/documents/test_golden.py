@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from contact_rights.documents.text import plain
-from tests.documents.desk import GOLDEN, LANGUAGES, cases, golden_draft, shelf
+from contact_rights.errors import LANGUAGES
+from tests.documents.desk import GOLDEN, cases, golden_draft, shelf
 
 ONE_TEXT_MESSAGE = 70
 """Characters that one Chinese text message holds."""

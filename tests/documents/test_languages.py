@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from contact_rights.errors import LANGUAGES
 from contact_rights.templates import Part, Shelf
-from tests.documents.desk import LANGUAGES, cases, golden_draft, shelf
+from tests.documents.desk import cases, golden_draft, shelf
 from tests.figures import TERMS, digits, in_chinese, in_english
 
 

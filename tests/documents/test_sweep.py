@@ -15,11 +15,11 @@ from contact_rights.core.law import in_force, instrument_of
 from contact_rights.documents.draft import Draft, draft
 from contact_rights.documents.matter import Matter, state_of
 from contact_rights.documents.text import plain
-from contact_rights.errors import AnswerNeeded, Misuse
+from contact_rights.errors import LANGUAGES, AnswerNeeded, Misuse
 from contact_rights.findings import EXCLUDED, OPEN, SETTLED
 from contact_rights.model import Several
 from contact_rights.templates import Part
-from tests.documents.desk import LANGUAGES, matter_of, rulebase, shelf
+from tests.documents.desk import matter_of, rulebase, shelf
 from tests.people import person, sensible
 
 ROLES = rulebase("en").facts["role"].value_ids()

@@ -19,7 +19,7 @@ from typer.core import TyperGroup
 from contact_rights import __version__
 from contact_rights.cli import console
 from contact_rights.cli.options import Lang, NoInput, Rules, pass_on
-from contact_rights.errors import AnswerNeeded, ContactRightsError, Say
+from contact_rights.errors import LANGUAGES, AnswerNeeded, ContactRightsError, Say
 
 BUG, INTERRUPTED = 70, 130
 COMPLETE = "_CONTACT_RIGHTS_COMPLETE"
@@ -176,7 +176,7 @@ def language_of(args: Sequence[str]) -> str:
     found = ""
     for word, after in pairwise([*args, ""]):
         given = after if word == "--lang" else word.removeprefix("--lang=")
-        if word.startswith("--lang") and given in console.LANGUAGES:
+        if word.startswith("--lang") and given in LANGUAGES:
             found = given
     return console.language(found)
 

@@ -21,7 +21,7 @@ from contact_rights.cli.interview.session import Session, Stopped
 from contact_rights.cli.onward import tell_onward
 from contact_rights.cli.options import AsOf, Json, Lang, NoInput, Output, Rules, complete
 from contact_rights.core.interview import Progress, replay
-from contact_rights.errors import AnswerNeeded, CouldNot, Say
+from contact_rights.errors import LANGUAGES, AnswerNeeded, CouldNot, Say
 from contact_rights.model import RuleBase
 from contact_rights.store import USUAL, Kept, case_name, case_names, has_ledger, keep_answers, load_kept, set_aside
 
@@ -133,7 +133,7 @@ def interview(session: Session, case: str) -> dict[str, object]:
         session.say(session.keep.stopped, case=named)
         raise typer.Exit(INTERRUPTED) from None
     except EOFError:
-        raise AnswerNeeded(Say(*(phrase(spoken, "ended", case=named) for spoken in ("zh", "en")))) from None
+        raise AnswerNeeded(Say(*(phrase(spoken, "ended", case=named) for spoken in LANGUAGES))) from None
 
 
 class Keeper:

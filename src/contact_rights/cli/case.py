@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from contact_rights.casefile import gather
-from contact_rights.cli.console import LANGUAGES, complain, language
+from contact_rights.cli.console import complain, language
 from contact_rights.core.assess import assess
 from contact_rights.core.dates import is_day
 from contact_rights.core.facts import still_read
-from contact_rights.errors import Misuse, Say, visible
+from contact_rights.errors import LANGUAGES, Misuse, Say, visible
 from contact_rights.findings import Assessment, Case
 from contact_rights.model import RuleBase
 from contact_rights.rulebase.open import VARIABLE, load_rulebase

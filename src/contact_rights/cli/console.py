@@ -11,13 +11,12 @@ from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from contact_rights.errors import IDEOGRAPHIC_SPACE, choice, is_visible
+from contact_rights.errors import IDEOGRAPHIC_SPACE, LANGUAGES, choice, is_visible
 from contact_rights.files import write_whole
 
 if TYPE_CHECKING:
     from contact_rights.reports.text import Line
 
-LANGUAGES = ("zh", "en")
 NARROWEST, WIDEST, USUAL = 20, 200, 80
 
 

@@ -12,7 +12,7 @@ from contact_rights.cli.listing import put
 from contact_rights.cli.next import standing
 from contact_rights.cli.options import CaseName, Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import Misuse, Say, choice, named
-from contact_rights.followup.progress import RESULTS, Entry, implied, with_implied
+from contact_rights.followup.progress import Entry, implied, with_implied
 from contact_rights.model import RuleBase
 from contact_rights.reports.followup import blocks, data
 from contact_rights.store import (
@@ -24,6 +24,7 @@ from contact_rights.store import (
     keep_progress,
     load_answers,
 )
+from contact_rights.terms import RESULTS
 
 app = bare()
 LONGEST_NOTE = 500

@@ -13,7 +13,7 @@ from contact_rights.cli.case import assessed, both_languages, followed, given
 from contact_rights.cli.console import emit
 from contact_rights.cli.next import standing
 from contact_rights.cli.options import AsOf, CaseName, Facts, FactsFile, Lang, NoInput, Roles, Rules
-from contact_rights.errors import Say
+from contact_rights.errors import LANGUAGES, Say
 from contact_rights.files import write_whole
 from contact_rights.findings import Assessment
 from contact_rights.followup.ics import calendar
@@ -102,9 +102,9 @@ def readme(parts: dict[str, Say]) -> str:
     """Return what stands at the door of a packet, in both languages; ``parts`` are the files not every packet has."""
     blanks = {
         language: "".join(f"{name:<16}{said.in_language(language)}\n" for name, said in parts.items())
-        for language in ("zh", "en")
+        for language in LANGUAGES
     }
-    return "\n".join(README.in_language(language).format(parts=blanks[language]) for language in ("zh", "en"))
+    return "\n".join(README.in_language(language).format(parts=blanks[language]) for language in LANGUAGES)
 
 
 def write_ledger(folder: Path, case: str, lang: str, rules: str) -> dict[str, Say]:

@@ -10,6 +10,7 @@ from contact_rights.cli.case import day
 from contact_rights.cli.console import language, show, width
 from contact_rights.cli.listing import put_json
 from contact_rights.cli.options import AsOf, Json, Lang, NoInput, Output, Rules
+from contact_rights.errors import LANGUAGES
 
 if TYPE_CHECKING:
     from contact_rights.reports.versions import Delta
@@ -53,7 +54,7 @@ def delta_of(old: str, new: str, as_of: str, spoken: str) -> Delta:
     from contact_rights.rulebase.papers import load_shelf
 
     folders = [rules_folder(folder) for folder in (old, new)]
-    (then_zh, now_zh), (then, now) = ([build(folder, one) for folder in folders] for one in ("zh", "en"))
+    (then_zh, now_zh), (then, now) = ([build(folder, one) for folder in folders] for one in LANGUAGES)
     today = day(as_of) if as_of else now.reviewed
     outcomes = Versions(then, now, today, solver=is_installed()).outcomes()
     before, after = (

@@ -12,10 +12,9 @@ from contact_rights.errors import CouldNot, Say, visible
 from contact_rights.findings import EXCLUDED, Assessment, Finding
 from contact_rights.followup.workdays import DayTest, Last, last_day
 from contact_rights.model import UNKNOWN, Rule, RuleBase, Step
-from contact_rights.terms import Reply, Term
+from contact_rights.terms import RESULTS, Reply, Term
 
-STARTED, ANSWERED, REFUSED = "started", "answered", "refused"
-RESULTS = (STARTED, ANSWERED, REFUSED)
+STARTED, ANSWERED, REFUSED = RESULTS
 OVERDUE, DUE, WAITING, TODO, DONE = "overdue", "due", "waiting", "todo", "done"
 STATES = (OVERDUE, DUE, WAITING, TODO, DONE)
 """In the order in which they are told."""

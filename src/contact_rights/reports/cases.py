@@ -6,14 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from contact_rights.core.facts import REST_UNKNOWN
+from contact_rights.errors import Say
 from contact_rights.model import UNKNOWN, RuleBase
 from contact_rights.reports.outline import Block
 from contact_rights.reports.words import joined, word
 
-SUMMARY = ("{name}（{count} 个回答，{day} 改过）", "{name} ({count} answers, changed on {day})")
-BROKEN = ("{name}（回答读不了）", "{name} (the answers cannot be read)")
-PARKED = ("现在用不上的回答", "Answers not needed now")
-FILES = ("保存的文件", "Files kept")
+SUMMARY = Say("{name}（{count} 个回答，{day} 改过）", "{name} ({count} answers, changed on {day})")
+BROKEN = Say("{name}（回答读不了）", "{name} (the answers cannot be read)")
+KEPT = Say("保存在 {place}", "kept in {place}")
+NONE_KEPT = Say("这里没有保存案件：{place}", "no case is kept in {place}")
+PARKED = Say("现在用不上的回答", "Answers not needed now")
+FILES = Say("保存的文件", "Files kept")
 
 
 class Summary(NamedTuple):
@@ -28,25 +31,23 @@ class Summary(NamedTuple):
 
 def name_blocks(language: str, cases: Sequence[Summary], place: str) -> Iterator[Block]:
     """Yield the cases kept, and where they stand."""
-    english = language == "en"
     for case in cases:
-        said = (BROKEN if case.answers < 0 else SUMMARY)[english]
+        said = (BROKEN if case.answers < 0 else SUMMARY).in_language(language)
         yield Block("item", said.format(name=case.name, count=case.answers, day=case.changed), "•")
-    kept = ("保存在", "kept in") if cases else ("这里没有保存案件：", "no case is kept in")
-    yield Block("note", f"{kept[english]} {place}")
+    yield Block("note", (KEPT if cases else NONE_KEPT).in_language(language).format(place=place))
 
 
 def kept_blocks(rulebase: RuleBase, answers: Mapping[str, object], parked: Mapping[str, object]) -> Iterator[Block]:
     """Yield the answers kept for a case, and those not needed now."""
     yield from case_blocks(rulebase, answers)
     if parked:
-        yield Block("heading", PARKED[rulebase.language == "en"])
+        yield Block("heading", PARKED.in_language(rulebase.language))
         yield from case_blocks(rulebase, parked)
 
 
 def file_blocks(language: str, files: Iterable[str]) -> Iterator[Block]:
     """Yield the files kept for a case."""
-    yield Block("heading", FILES[language == "en"])
+    yield Block("heading", FILES.in_language(language))
     for file in files:
         yield Block("item", file, "•")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from contact_rights.errors import CouldNot, Say, did_you_mean, visible
+from contact_rights.errors import LANGUAGES, CouldNot, Say, did_you_mean, visible
 from contact_rights.rulebase.yamlfile import Place
 
 
@@ -31,7 +31,7 @@ class BrokenRuleBase(CouldNot):
     def __init__(self, faults: Iterable[Fault], where: Say = RULE_BASE) -> None:
         self.faults = sorted(faults, key=lambda fault: fault.place)
         count = len(self.faults)
-        lines = Say(*("\n".join(f.in_language(language) for f in self.faults) for language in ("zh", "en")))
+        lines = Say(*("\n".join(f.in_language(language) for f in self.faults) for language in LANGUAGES))
         plural = "" if count == 1 else "s"
         super().__init__(lines + Say(f"\n{where.zh}有 {count} 处错误", f"\n{count} fault{plural} in {where.en}"))
 

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from contact_rights.errors import Say
+from contact_rights.errors import LANGUAGES, Say
 from contact_rights.model import RuleBase
 from contact_rights.rulebase.linker import Linker
-from contact_rights.rulebase.reader import LANGUAGES, Reader, place_of
+from contact_rights.rulebase.reader import Reader, place_of
 from contact_rights.rulebase.vocabulary import Named, read_cites
 from contact_rights.rulebase.yamlfile import Table, Word
 from contact_rights.templates import (

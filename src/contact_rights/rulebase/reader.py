@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from contact_rights.core.dates import is_day
-from contact_rights.errors import Say, visible
+from contact_rights.errors import LANGUAGES, Say, visible
 from contact_rights.rulebase.faults import RULE_BASE, BrokenRuleBase, Fault, unknown
 from contact_rights.rulebase.yamlfile import Listing, Place, Table, Word, YamlFault, read
 
-LANGUAGES = ("zh", "en")
 WIDE = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’…—]"
 FOLD = re.compile(f"(?<={WIDE}) (?={WIDE})")
 NOTHING = Say("", "")

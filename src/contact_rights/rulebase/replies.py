@@ -11,10 +11,9 @@ from contact_rights.model import Fact
 from contact_rights.rulebase.reader import Reader
 from contact_rights.rulebase.vocabulary import Named, read_cites
 from contact_rights.rulebase.yamlfile import Table, Word
-from contact_rights.terms import Reply, Term
+from contact_rights.terms import RESULTS, Reply, Term
 
 ANSWER, TERM, STEP = Say("答复", "an answer"), Say("期限", "a term"), Say("步骤", "step")
-RESULTS = ("started", "answered", "refused")
 LENGTH = ("days", "working-days", "rolls", "cites")
 
 

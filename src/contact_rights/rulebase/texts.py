@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from contact_rights.core.harm import harmful
-from contact_rights.errors import Say
+from contact_rights.errors import LANGUAGES, Say
 from contact_rights.model import RuleBase
 from contact_rights.rulebase.faults import Fault
-from contact_rights.rulebase.reader import LANGUAGES
 from contact_rights.rulebase.yamlfile import Place
 from contact_rights.templates import Part, Shelf
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from contact_rights.model import ANSWERABLE, KINDS, RuleBase
 from contact_rights.rulebase.load import FOLDERS, SINGLE
-from contact_rights.rulebase.replies import RESULTS
 from contact_rights.rulebase.rules import GRAVITIES, URGENCIES
 from contact_rights.rulebase.vocabulary import CITATION, FACT_KINDS, FORCES
 from contact_rights.schemas.about import explained
@@ -32,6 +31,7 @@ from contact_rights.schemas.parts import (
     table,
 )
 from contact_rights.schemas.tables import table_schemas
+from contact_rights.terms import RESULTS
 
 TEXT, WORDS, WHEN, UNLESS, CITES = (ref(name) for name in ("text", "words", "condition", "exception", "cites"))
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from contact_rights.core.conditions import COMBINE
 from contact_rights.core.why import Names, names_of
+from contact_rights.errors import LANGUAGES
 from contact_rights.model import KINDS, RuleBase
 from contact_rights.templates import Shelf
 
@@ -68,7 +69,7 @@ def differing(before: Sequence[Flat], after: Sequence[Flat]) -> Iterator[Field]:
     """Yield the fields of a record that differ, given in Chinese and in English."""
     for name in dict.fromkeys([*after[0], *before[0]]):
         pairs = [(old.get(name), new.get(name)) for old, new in zip(before, after, strict=True)]
-        languages = [language for language, (old, new) in zip(("zh", "en"), pairs, strict=True) if old != new]
+        languages = [language for language, (old, new) in zip(LANGUAGES, pairs, strict=True) if old != new]
         if languages and is_text(name):
             yield Field(name, None, None, languages)
         elif languages and is_condition(name):
