@@ -6,14 +6,15 @@ import contextlib
 import json
 import shutil
 import unicodedata
-from collections.abc import Mapping, Sequence
-from itertools import count
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
 from contact_rights.casefile import facts_of, read_json
 from contact_rights.errors import CouldNot, Misuse, Say, did_you_mean, is_visible, visible, visible_path
 from contact_rights.files import write_whole
+from contact_rights.lock import locked
 from contact_rights.places import folder, is_private, make_private
 
 LONGEST_NAME = 60
@@ -60,8 +61,7 @@ def case_folder(name: str, *, create: bool = False) -> Path:
             for part in (path.parent.parent, path.parent, path):
                 make_private(part)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise CouldNot(Say(f"案件没法保存（{reason}）", f"the case cannot be kept ({reason})")) from None
+            raise unkept(error) from None
         if not all(map(is_private, (path.parent.parent, path.parent, path))):
             shown = visible_path(path)
             raise CouldNot(
@@ -74,6 +74,24 @@ def case_folder(name: str, *, create: bool = False) -> Path:
             + Say("（全部见 contact-rights cases list）", " (all of them: contact-rights cases list)")
         )
     return path
+
+
+def unkept(error: OSError) -> CouldNot:
+    """Return the fault of a case that the system does not let be kept."""
+    reason = error.strerror or str(error)
+    return CouldNot(Say(f"案件没法保存（{reason}）", f"the case cannot be kept ({reason})"))
+
+
+@contextlib.contextmanager
+def changing() -> Iterator[None]:
+    """Have all other commands wait with their changes while a case is read and written anew; raises ``CouldNot``."""
+    place = cases_folder().parent
+    try:
+        make_private(place)
+    except OSError as error:
+        raise unkept(error) from None
+    with locked(place / "lock", unkept):
+        yield
 
 
 class Kept(NamedTuple):
@@ -178,10 +196,16 @@ def rename_case(name: str, new: str) -> None:
 
 def set_aside(name: str) -> str:
     """Give a case the first free name like its own, so that a new one may have it; return that name."""
-    taken = case_names()
-    other = next(other for n in count(2) if (other := f"{name[: LONGEST_NAME - 4]}-{n}") not in taken)
+    other = free_name(name)
     rename_case(name, other)
     return other
+
+
+def free_name(name: str) -> str:
+    """Return a name that no case has: this one, or the first like it."""
+    taken = case_names()
+    others = (f"{name[: LONGEST_NAME - 4]}-{number}" for number in count(2))
+    return next(other for other in chain([name], others) if other not in taken)
 
 
 def case_names() -> list[str]:

@@ -65,8 +65,9 @@ class Keeping:
     def __init__(self) -> None:
         self.stopped, self.kept = "saved", list[Progress]()
 
-    def __call__(self, stand: Progress) -> None:
+    def __call__(self, stand: Progress) -> Facts:
         self.kept.append(stand)
+        return {}
 
 
 class Held(Scripted):

@@ -20,10 +20,22 @@ from contact_rights.cli.interview.plain import PlainAsker
 from contact_rights.cli.interview.session import Session, Stopped
 from contact_rights.cli.onward import tell_onward
 from contact_rights.cli.options import AsOf, Json, Lang, NoInput, Output, Rules, complete
+from contact_rights.core.facts import still_read
 from contact_rights.core.interview import Progress, replay
 from contact_rights.errors import LANGUAGES, AnswerNeeded, CouldNot, Say
 from contact_rights.model import RuleBase
-from contact_rights.store import USUAL, Kept, case_name, case_names, has_ledger, keep_answers, load_kept, set_aside
+from contact_rights.store import (
+    USUAL,
+    Kept,
+    case_name,
+    case_names,
+    changing,
+    free_name,
+    has_ledger,
+    keep_answers,
+    load_kept,
+    set_aside,
+)
 
 app = bare()
 
@@ -52,15 +64,16 @@ def ask(
     """
     rulebase, today, name = opened(rules, lang), day(as_of), case_name(case)
     asker = None if no_input or not (plain or sys.stdin.isatty()) else asker_for(plain=plain)
-    given = begun(rulebase, name, asker, new=new) | ({"helping-someone": "yes"} if helping else {})
+    known = begun(rulebase, name, asker, new=new)
+    given = known | ({"helping-someone": "yes"} if helping else {})
     if asker is None:
         raise missing(rulebase, today, given)
-    session = Session(
-        rulebase, today, asker, given, Keeper(rulebase, asker, name), from_ledger(rulebase, rules, name, today)
-    )
-    assessment = assessed(interview(session, name), today, lang, rules, kept_under(name))
+    keeper = Keeper(rulebase, asker, name, known)
+    session = Session(rulebase, today, asker, given, keeper, from_ledger(rulebase, rules, name, today))
+    answers = interview(session, keeper)
+    assessment = assessed(answers, today, lang, rules, kept_under(keeper.case))
     print_assessment(assessment, "json" if json else "text", output)
-    tell_onward(assessment, name)
+    tell_onward(assessment, keeper.case)
 
 
 def missing(rulebase: RuleBase, today: str, given: Mapping[str, object]) -> AnswerNeeded:
@@ -120,36 +133,60 @@ def from_ledger(rulebase: RuleBase, rules: str, case: str, today: str) -> dict[s
     return ledger_answers(rulebase, rules, case, today)
 
 
-def interview(session: Session, case: str) -> dict[str, object]:
+def interview(session: Session, keeper: Keeper) -> dict[str, object]:
     """Return the answers of an interview; raises ``Exit`` and ``AnswerNeeded`` where it is stopped."""
-    named = "" if case == USUAL else f" --case {quote(case)}"
     try:
         return session.run()
     except Stopped:
-        session.say(session.keep.stopped, case=named)
+        session.say(keeper.stopped, case=keeper.named())
         raise typer.Exit(0) from None
     except KeyboardInterrupt:
         complain("")
-        session.say(session.keep.stopped, case=named)
+        session.say(keeper.stopped, case=keeper.named())
         raise typer.Exit(INTERRUPTED) from None
     except EOFError:
-        raise AnswerNeeded(Say(*(phrase(spoken, "ended", case=named) for spoken in LANGUAGES))) from None
+        raise AnswerNeeded(Say(*(phrase(spoken, "ended", case=keeper.named()) for spoken in LANGUAGES))) from None
 
 
 class Keeper:
     """Keeps the answers of a case; where they cannot be kept it says so once and the questions go on."""
 
-    def __init__(self, rulebase: RuleBase, asker: Asker, case: str) -> None:
-        self.rulebase, self.asker, self.case = rulebase, asker, case
+    def __init__(self, rulebase: RuleBase, asker: Asker, case: str, known: Mapping[str, object]) -> None:
+        """Begin with the answers ``known`` to be kept already."""
+        self.rulebase, self.asker, self.case, self.known = rulebase, asker, case, known
         self.stopped = "saved"
         """The phrase to say where the interview stops."""
 
-    def __call__(self, stand: Progress) -> None:
-        """Keep the answers as they stand."""
+    def named(self) -> str:
+        """Return the option that names the case; nothing for the usual one."""
+        return "" if self.case == USUAL else f" --case {quote(self.case)}"
+
+    def __call__(self, stand: Progress) -> Mapping[str, object]:
+        """Keep the answers as they stand; return those that another command kept meanwhile, and keep them too."""
         try:
-            keep_answers(self.case, stand.active, self.rulebase.version, stand.parked)
+            with changing():
+                return self.kept(stand)
         except CouldNot as fault:
             if self.stopped == "saved":
                 language = self.rulebase.language
                 self.asker.say(phrase(language, "cannot-save", reason=fault.in_language(language)))
             self.stopped = "unsaved"
+            return {}
+
+    def kept(self, stand: Progress) -> Mapping[str, object]:
+        """Keep the answers beside those that others changed; where it is another case by now, under another name."""
+        mine, now = {**stand.parked, **stand.active}, self.now()
+        if not now.keys() >= self.known.keys() and self.case != (free := free_name(self.case)):
+            self.case, now = free, {}
+            self.asker.say(phrase(self.rulebase.language, "kept-apart", case=free))
+        before = self.known
+        theirs = {f: now[f] for f in now if now[f] != before.get(f) and mine.get(f) == before.get(f)}
+        active = {fact: answer for fact, answer in stand.active.items() if fact not in theirs}
+        keep_answers(self.case, active, self.rulebase.version, {**stand.parked, **theirs})
+        self.known = {**mine, **theirs}
+        return theirs
+
+    def now(self) -> dict[str, object]:
+        """Return what is kept of the case now, as far as the rules have it."""
+        kept = load_kept(self.case) if self.case in case_names() else Kept({}, {}, "")
+        return still_read(self.rulebase, {**kept.parked, **kept.answers})[0]

@@ -10,7 +10,7 @@ from contact_rights.cli.console import complain
 from contact_rights.documents.draft import Draft
 from contact_rights.documents.filling import read_value
 from contact_rights.errors import Misuse, Say, choice, visible
-from contact_rights.store import keep_blanks, load_blanks
+from contact_rights.store import changing, keep_blanks, load_blanks
 from contact_rights.templates import Blank
 
 MOST_TYPED = 5000
@@ -47,10 +47,10 @@ def kept_blanks(case: str, blanks: Mapping[str, Blank], today: str) -> dict[str,
 
 def keep(case: str, blanks: Mapping[str, Blank], values: Mapping[str, str], *, personal: bool) -> None:
     """Keep values with a case; names, addresses and numbers only where the user asks for it."""
-    before = load_blanks(case)
     found = {name: value for name, value in values.items() if personal or not blanks[name].personal}
-    if {**before, **found} != before:
-        keep_blanks(case, {**before, **found})
+    if {**load_blanks(case), **found} != load_blanks(case):
+        with changing():
+            keep_blanks(case, {**load_blanks(case), **found})
 
 
 def ask_blanks(draft: Draft, blanks: Mapping[str, Blank], today: str, *, personal: bool) -> dict[str, str]:

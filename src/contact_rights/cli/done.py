@@ -20,6 +20,7 @@ from contact_rights.store import (
     case_folder,
     case_name,
     case_names,
+    changing,
     keep_answers,
     keep_progress,
     load_answers,
@@ -51,11 +52,12 @@ def done(
     """
     rulebase = opened(rules, lang)
     entry = read_entry(rulebase, step, on, result, note)
-    answers = with_implied(rulebase, still_good(rulebase, answers_of(case)), implied(rulebase, entry))
-    assessed(answers, "", lang, rules)  # raises where the entry contradicts what the case says
-    case_folder(case, create=True)
-    keep_progress(case, [one._asdict() for one in [*entries_told(case), entry]])
-    keep_answers(case, answers, rulebase.version)
+    with changing():
+        answers = with_implied(rulebase, still_good(rulebase, answers_of(case)), implied(rulebase, entry))
+        assessed(answers, "", lang, rules)  # raises where the entry contradicts what the case says
+        case_folder(case, create=True)
+        keep_progress(case, [one._asdict() for one in [*entries_told(case), entry]])
+        keep_answers(case, answers, rulebase.version)
     assessment, found = standing(answers, case, "", lang, rules)
     mine = [item for item in found if item.rule.id == step or item.state == "due"]
     put(blocks(assessment, mine, case), data(assessment, mine, case), json=json, output=output)

@@ -1,62 +1,14 @@
-"""One writer at a time: a lock on a file, let go by the system when its holder ends, however it ends."""
+"""One writer of a ledger at a time."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
-import time
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from contact_rights.errors import CouldNot, Say
+from contact_rights import lock
 from contact_rights.evidence.faults import not_kept
 
-PATIENCE = 60.0
-"""Seconds to wait for another writer."""
-PAUSE = 0.01
 
-
-@contextlib.contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of a ledger; raises ``CouldNot`` where another writer keeps it for too long."""
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-    except OSError as error:
-        raise not_kept(path.parent, error) from None
-    try:
-        until = time.monotonic() + patience
-        while not taken(handle):
-            if time.monotonic() > until:
-                raise CouldNot(
-                    Say(
-                        "另一个命令正在写这份证据，请稍后再试",
-                        "another command is writing this ledger; try again later",
-                    )
-                )
-            time.sleep(PAUSE)
-        yield
-    finally:
-        os.close(handle)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def taken(handle: int) -> bool:
-        """Return whether the lock could be taken now."""
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def taken(handle: int) -> bool:
-        """Return whether the lock could be taken now."""
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
+def locked(path: Path) -> AbstractContextManager[None]:
+    """Hold the lock of a ledger; raises ``CouldNot`` where it cannot be had."""
+    return lock.locked(path, lambda error: not_kept(path.parent, error))

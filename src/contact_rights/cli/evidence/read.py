@@ -28,7 +28,7 @@ from contact_rights.followup.progress import with_implied
 from contact_rights.model import RuleBase
 from contact_rights.reports.text import lines
 from contact_rights.rulebase.open import rules_folder
-from contact_rights.store import keep_answers
+from contact_rights.store import changing, keep_answers
 
 app = bare()
 MOST_BYTES = 1_000_000
@@ -62,7 +62,7 @@ def read(
     found = proposals(load_phrasebook(rules_folder(rules), rulebase), messages(text, case))
     known = {name: answer if isinstance(answer, list) else [str(answer)] for name, answer in answers.items()}
     if found and not (json or no_input or output or text == "-") and sys.stdin.isatty():
-        keep(rulebase, case, answers, [one for one in found if confirms(rulebase, one, known)], rules)
+        keep(rulebase, case, [one for one in found if confirms(rulebase, one, known)], rules)
     else:
         put(blocks(rulebase, found, known), data(rulebase, found), json=json, output=output)
 
@@ -104,14 +104,13 @@ def confirms(rulebase: RuleBase, proposal: Proposal, known: Mapping[str, Sequenc
     return agrees(f"   {ASK.in_language(rulebase.language)}")
 
 
-def keep(
-    rulebase: RuleBase, case: str, answers: Mapping[str, object], confirmed: Sequence[Proposal], rules: str
-) -> None:
+def keep(rulebase: RuleBase, case: str, confirmed: Sequence[Proposal], rules: str) -> None:
     """Keep what was confirmed where a case is named, and print its flags; raises ``Misuse`` where it cannot be."""
     if case and confirmed:
-        whole = merged(rulebase, answers, confirmed)
-        assessed(whole, "", rulebase.language, rules)  # raises where it contradicts what the case says
-        keep_answers(case, whole, rulebase.version)
+        with changing():
+            whole = merged(rulebase, answers_of(case), confirmed)
+            assessed(whole, "", rulebase.language, rules)  # raises where it contradicts what the case says
+            keep_answers(case, whole, rulebase.version)
         facts = "; ".join(f"{one.saying.fact}={one.saying.value}" for one in confirmed)
         complain(KEPT.in_language(rulebase.language).format(case=case, facts=facts))
     emit("".join(f"{flag}\n" for flag in flags(rulebase, confirmed)))

@@ -22,6 +22,14 @@ PHRASES: Mapping[str, tuple[str, str]] = {
         "The rules were version {before} and are {now} now; your answers stand, the findings follow the new ones.",
     ),
     "set-aside": ("以前的回答另存为案件“{case}”。", "The earlier answers are kept as case {case!r}."),
+    "elsewhere": (
+        "这个案件刚才在别处也有回答：那边的 {count} 个回答也算上了。",
+        "This case was answered elsewhere too; answers taken over from there: {count}.",
+    ),
+    "kept-apart": (
+        "这个案件名现在是另一个案件，这里的回答改存为案件“{case}”。",
+        "That name now stands for another case; these answers are kept as case {case!r}.",
+    ),
     "number": ("第 {number} 题", "Question {number}"),
     "remaining": ("（大约还有 {count} 题）", " (about {count} more)"),
     "last": ("（最后一题）", " (the last one)"),

@@ -21,8 +21,8 @@ class Keep(Protocol):
     stopped: str
     """The phrase to say where the interview stops."""
 
-    def __call__(self, stand: Progress) -> None:
-        """Keep the answers as they stand."""
+    def __call__(self, stand: Progress) -> Mapping[str, object]:
+        """Keep the answers as they stand; return those that were given elsewhere meanwhile."""
 
 
 USUALLY_ASKED = {True: 0.55, False: 1.0}
@@ -143,16 +143,25 @@ class Session:
             return False
         self.given, self.stand = given, stand
         self.skipped = [name for name in self.skipped if name != fact]
-        self.keep(stand)
+        elsewhere = self.keep(stand)
         self.asker.echo(screen, reply)
         for why in stand.conflicts.values():
             self.say("asked-again", why=why)
         where = self.rulebase.facts[fact].where
         if reply == UNKNOWN and where:
             self.say("look-later", where=self.asking().worded(where))
-        for line in self.news.of(stand.active):
+        if elsewhere:
+            self.take(elsewhere)
+        for line in self.news.of(self.stand.active):
             self.asker.say(line)
         return True
+
+    def take(self, elsewhere: Mapping[str, object]) -> None:
+        """Take over the answers that were given elsewhere to the same case, and say so."""
+        self.given |= elsewhere
+        self.stand = replay(self.rulebase, self.given, self.today)
+        self.keep(self.stand)
+        self.say("elsewhere", count=len(elsewhere))
 
     def back(self, fact: str) -> Reply:
         """Ask the question before again; what was answered later is kept."""
