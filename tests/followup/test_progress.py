@@ -43,7 +43,7 @@ def test_an_answer_is_awaited_and_then_overdue(english: RuleBase, on: str, state
     item = standing(english, Entry("step-report-bank", on, "started"))["step-report-bank"]
     assert (item.state, item.due) == (state, due)
     assert item.rung is not None
-    assert item.rung.id == "step-sue"
+    assert item.rung.id == "step-regulator-refused"
     assert item.cites == ("banking-violation-reports-2020#time-limit",)
 
 
