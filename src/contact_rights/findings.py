@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from contact_rights.model import Answer, Element, Facts, Rule, RuleBase
+from contact_rights.model import Answer, Element, Facts, Rule, RuleBase, Several
 from contact_rights.terms import Document
 
 
@@ -123,6 +123,11 @@ class Assessment(NamedTuple):
         """Return the findings of one kind in one of ``states`` (settled where none is named)."""
         wanted = states or (SETTLED,)
         return [f for f in self.findings if f.rule.kind == kind and f.state in wanted]
+
+    def evidence(self) -> Sequence[str]:
+        """Return the kinds of evidence that the user has."""
+        given = self.facts.get("evidence")
+        return given.named if isinstance(given, Several) else ()
 
     def fitting(self, kind: str) -> list[Finding]:
         """Return the settled findings of a kind that speak of this case: those whose rule has a condition."""

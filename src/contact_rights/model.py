@@ -17,7 +17,6 @@ UNKNOWN = "unknown"
 KINDS = ("verdicts", "rights", "violations", "cautions", "steps", "lines", "notes", "rebuttals", "answers")
 """The kinds of findings, by the folder their rules stand in."""
 
-
 ANSWERABLE = ("collector", "lender", "app", "message-company", "site", "borrower")
 """Who may answer for a violation."""
 
@@ -50,6 +49,10 @@ class Fact(NamedTuple):
     def value_ids(self) -> list[str]:
         """Return the ids a choice or several fact allows."""
         return [value.id for value in self.values]
+
+    def labels(self) -> dict[str, str]:
+        """Return the values that a choice or several fact allows, by id, in words."""
+        return {value.id: value.label for value in self.values}
 
 
 class Several(NamedTuple):
@@ -199,6 +202,11 @@ class Rule(NamedTuple):
     step: Step | None = None
     unless: int = -1
     """Node of the exception, which ``when`` holds negated; -1 where there is none."""
+
+    @property
+    def order(self) -> int:
+        """Return where a step stands among the others; 0 for any other rule."""
+        return self.step.order if self.step else 0
 
 
 class OpenText(NamedTuple):

@@ -1,6 +1,6 @@
 """What documents are made from, as frozen types: blanks, parts, templates; read when one is drafted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from contact_rights.model import Node
@@ -48,6 +48,13 @@ class Part(NamedTuple):
     """Of an addressee: how it is reached."""
 
 
+def with_inner(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield parts, each followed by those inside it."""
+    for part in parts:
+        yield part
+        yield from with_inner(part.parts)
+
+
 class Template(NamedTuple):
     """A document with blanks."""
 
@@ -75,6 +82,10 @@ class Template(NamedTuple):
     place: str
     """``file:line:column`` of the template."""
 
+    def parts(self) -> Iterator[Part]:
+        """Yield every part, those inside others too."""
+        return with_inner((*self.to, *self.body, *self.enclose, *self.refuse))
+
 
 class Shelf(NamedTuple):
     """All templates with what they share."""
@@ -89,3 +100,7 @@ class Shelf(NamedTuple):
     templates: Mapping[str, Template]
     nodes: Sequence[Node] = ()
     """Those of the rule base, and after them the conditions of the parts."""
+
+    def statements(self) -> Iterator[Part]:
+        """Yield every part of what the case says and of what is answered to it, those inside others too."""
+        return with_inner((*self.facts, *self.defences))

@@ -15,16 +15,8 @@ from tests.figures import TERMS, digits, in_chinese, in_english
 def parts_of(one: Shelf) -> Iterator[tuple[str, Part]]:
     """Yield every part of every document, with where it stands."""
     for template in one.templates.values():
-        for part in (*template.to, *template.body, *template.enclose, *template.refuse):
-            yield from nested(template.id, part)
-    for part in (*one.facts, *one.defences):
-        yield from nested("statements", part)
-
-
-def nested(where: str, part: Part) -> Iterator[tuple[str, Part]]:
-    yield where, part
-    for inner in part.parts:
-        yield from nested(where, inner)
+        yield from ((template.id, part) for part in template.parts())
+    yield from (("statements", part) for part in one.statements())
 
 
 def texts() -> list[tuple[str, str, str]]:

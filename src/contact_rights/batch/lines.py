@@ -139,7 +139,7 @@ def deciding(verdict: str) -> Callable[[Outcome], Masks]:
 
 def findings_of(rulebase: RuleBase, kind: str, *, spoken: bool) -> dict[str, str]:
     """Return each finding of a kind as JSON, steps by their order."""
-    rules = sorted(rulebase.of_kind(kind), key=lambda rule: rule.step.order if rule.step else 0)
+    rules = sorted(rulebase.of_kind(kind), key=lambda rule: rule.order)
     ids = {rule.id: encoded(rule.id) for rule in rules}
     return {rule.id: f'{{"id":{ids[rule.id]}{words(rule)}}}' for rule in rules} if spoken else ids
 

@@ -95,7 +95,7 @@ def read(rules: str, spoken: str, _variable: str) -> RuleBase:
 def both_languages(rules: str, lang: str) -> list[RuleBase]:
     """Return the rule base in both languages, the one asked for first."""
     first = language(lang)
-    return [load_rulebase(rules, spoken) for spoken in sorted(LANGUAGES, key=lambda one: one != first)]
+    return [opened(rules, spoken) for spoken in sorted(LANGUAGES, key=lambda one: one != first)]
 
 
 def day(as_of: str, option: str = "--as-of") -> str:

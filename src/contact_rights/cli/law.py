@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from contact_rights.cli.app import bare
-from contact_rights.cli.case import opened
+from contact_rights.cli.case import both_languages, opened
 from contact_rights.cli.console import emit
 from contact_rights.cli.law_impact import impact
 from contact_rights.cli.law_stale import stale
@@ -18,7 +18,6 @@ from contact_rights.errors import Misuse, Say, visible
 from contact_rights.reports.json import citation
 from contact_rights.reports.lawtable import law_table
 from contact_rights.reports.lists import law_blocks, law_data, where_blocks
-from contact_rights.rulebase.open import load_rulebase
 
 app = bare()
 app.command()(impact)
@@ -61,8 +60,7 @@ def where(
 
     Example: contact-rights law where "治安管理处罚法 42"
     """
-    rulebase = opened(rules, lang)
-    other = load_rulebase(rules, "en" if rulebase.language == "zh" else "zh")
+    rulebase, other = both_languages(rules, lang)
     moved, cites = look_up(rulebase, other, article)
     if not moved and not cites:
         shown = visible(article)

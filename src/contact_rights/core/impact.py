@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from contact_rights.core.law import in_force, instrument_of, on_any_day
 from contact_rights.model import Instrument, Rule, RuleBase
-from contact_rights.templates import Part, Template
+from contact_rights.templates import Template
 
 EXACT, NARROWER, WIDER = "exact", "narrower", "wider"
 
@@ -73,15 +73,8 @@ def citing_in(rule: Rule) -> Iterator[Citing]:
 
 def citing_in_document(template: Template) -> Iterator[Citing]:
     """Yield a document with what its paragraphs cite."""
-    paragraphs = (*template.to, *template.body, *template.enclose, *template.refuse)
-    yield Citing("documents", template.id, "", list(dict.fromkeys(cites_in(paragraphs))))
-
-
-def cites_in(parts: Iterable[Part]) -> Iterator[str]:
-    """Yield what paragraphs and those inside them cite."""
-    for part in parts:
-        yield from part.cites
-        yield from cites_in(part.parts)
+    cites = (cite for part in template.parts() for cite in part.cites)
+    yield Citing("documents", template.id, "", list(dict.fromkeys(cites)))
 
 
 def impact(rulebase: RuleBase, wanted: str, besides: Iterable[Citing] = ()) -> list[Use]:

@@ -273,4 +273,4 @@ def stage_of(rulebase: RuleBase, fact: str, decides: Sequence[str]) -> int:
 
 def is_urgent(rule: Rule | None) -> bool:
     """Return whether a rule is a step that comes before all others."""
-    return rule is not None and rule.step is not None and rule.step.order == 1
+    return rule is not None and rule.order == 1

@@ -59,7 +59,7 @@ def fact_words(facts: Facts, known: Mapping[str, Fact], language: str) -> dict[s
 
 def answer_words(fact: Fact, given: Answer | Several, language: str) -> str:
     """Return one answer in words."""
-    labels = {value.id: value.label for value in fact.values}
+    labels = fact.labels()
     if isinstance(given, Several):
         return joined(language, [labels[value] for value in given.named])
     if fact.kind == "date":

@@ -78,10 +78,10 @@ def proofs(writer: Writer, _: Part) -> Iterator[Piece]:
 def at_hand(writer: Writer) -> Iterator[Kept]:
     """Yield each piece of evidence at hand: those of the ledger, and the kinds the user named besides."""
     matter = writer.matter
-    labels = {value.id: value.label for value in matter.view.rulebase.facts["evidence"].values}
+    labels = matter.view.rulebase.facts["evidence"].labels()
     broken = matter.assessment.of_kind("violations")
     yield from matter.records.exhibits
-    for id_ in getattr(matter.assessment.facts.get("evidence"), "named", ()):
+    for id_ in matter.assessment.evidence():
         if id_ not in matter.records.shown:
             proven = [f.rule.id for f in broken if any(id_ in one.element.evidence for one in f.elements)]
             named = [matter.shelf.violations[violation].rstrip("。.") for violation in proven]

@@ -48,7 +48,7 @@ def duration(language: str, seconds: int) -> str:
 
 def labels(rulebase: RuleBase, fact: str, values: Iterable[str]) -> str:
     """Return values of a fact as people read them."""
-    known = {value.id: value.label for value in rulebase.facts[fact].values}
+    known = rulebase.facts[fact].labels()
     return joined(rulebase.language, (known.get(value, value) for value in values))
 
 

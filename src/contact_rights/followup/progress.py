@@ -67,12 +67,7 @@ def items(assessment: Assessment, entries: Sequence[Entry], published: DayTest |
     """
     taken = latest(entries)
     found = [item for item in every_item(assessment, taken, published) if item is not None]
-    return sorted(found, key=lambda item: (STATES.index(item.state), item.due or "9999", order_of(item.rule)))
-
-
-def order_of(rule: Rule) -> int:
-    """Return where a step stands among the others."""
-    return rule.step.order if rule.step else 0
+    return sorted(found, key=lambda item: (STATES.index(item.state), item.due or "9999", item.rule.order))
 
 
 def latest(entries: Iterable[Entry]) -> dict[str, Entry]:

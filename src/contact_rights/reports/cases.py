@@ -57,7 +57,7 @@ def case_blocks(rulebase: RuleBase, answers: Mapping[str, object]) -> Iterator[B
     language = rulebase.language
     for name, given in answers.items():
         fact = rulebase.facts.get(name)
-        labels = {value.id: value.label for value in fact.values} if fact else {}
+        labels = fact.labels() if fact else {}
         said = [labels.get(str(v)) or yes_no(language, str(v)) for v in (given if isinstance(given, list) else [given])]
         yield Block("item", f"{fact.label if fact else name}{word(language, 'colon')}{joined(language, said)}", "•")
 

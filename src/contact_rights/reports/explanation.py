@@ -71,7 +71,7 @@ def near_branches(rulebase: RuleBase, found: Explanation, near: Near) -> Iterato
 def proving_section(rulebase: RuleBase, found: Proving) -> Section:
     """Return the table of elements against evidence, what is bare, and what to capture next."""
     language = rulebase.language
-    labels = {value.id: value.label for value in rulebase.facts["evidence"].values}
+    labels = rulebase.facts["evidence"].labels()
     titles = {one.element.id: one.element.title for one in found.elements}
     rows = [
         (f"{MARKS[one.state]} {one.element.title}", [cell(found, kind, one.element.evidence) for kind in found.kinds])

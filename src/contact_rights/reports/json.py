@@ -61,7 +61,7 @@ def document(assessment: Assessment) -> dict[str, Any]:
     }
     for kind in ("rights", "violations", "cautions"):
         found[kind] = [finding(f, cited) for f in assessment.of_kind(kind, *SHOWN)]
-    ordered = sorted(assessment.of_kind("steps", *SHOWN), key=lambda f: f.rule.step.order if f.rule.step else 0)
+    ordered = sorted(assessment.of_kind("steps", *SHOWN), key=lambda found: found.rule.order)
     found["steps"] = [finding(f, cited) for f in ordered]
     found["documents"] = [{"id": one.id, "title": one.title} for one in assessment.documents.values()]
     for kind in ("lines", "notes", "rebuttals", "answers"):

@@ -90,7 +90,7 @@ def change_labels(assessment: Assessment, verdict: VerdictFinding) -> Iterator[s
     language = assessment.rulebase.language
     for fact_id, changes in groupby(verdict.would_change_if, key=lambda change: change.fact):
         fact = assessment.rulebase.facts[fact_id]
-        labels = {value.id: value.label for value in fact.values} | {a: word(language, a) for a in ("yes", "no")}
+        labels = fact.labels() | {answer: word(language, answer) for answer in ("yes", "no")}
         values = [labels.get(str(change.value), str(change.value)) for change in changes]
         if fact.kind == "several":
             yield from values
@@ -131,15 +131,15 @@ def violations(assessment: Assessment) -> Iterator[Block]:
 
 def proof(assessment: Assessment, finding: Finding) -> str:
     """Return the evidence that would prove a violation, what is at hand marked."""
-    labels = {value.id: value.label for value in assessment.rulebase.facts["evidence"].values}
-    had = getattr(assessment.facts.get("evidence"), "named", ())
+    labels = assessment.rulebase.facts["evidence"].labels()
+    had = assessment.evidence()
     wanted = dict.fromkeys(e for element in finding.elements for e in element.element.evidence)
     return joined(assessment.rulebase.language, [("✓" if e in had else "") + labels[e] for e in wanted])
 
 
 def ordered_steps(assessment: Assessment) -> list[Finding]:
     """Return the settled steps in the order in which to take them."""
-    return sorted(assessment.of_kind("steps"), key=lambda f: f.rule.step.order if f.rule.step else 0)
+    return sorted(assessment.of_kind("steps"), key=lambda finding: finding.rule.order)
 
 
 def steps(assessment: Assessment) -> Iterator[Block]:
@@ -226,7 +226,7 @@ def told(assessment: Assessment) -> Iterator[Block]:
 def open_questions(assessment: Assessment) -> Iterator[Block]:
     """Yield the questions whose answers would say more, with the flag that answers each."""
     rulebase = assessment.rulebase
-    first = {f.rule.id for f in assessment.of_kind("steps", OPEN) if f.rule.step and f.rule.step.order == 1}
+    first = {f.rule.id for f in assessment.of_kind("steps", OPEN) if f.rule.order == 1}
     questions = sorted(assessment.open_questions, key=lambda question: first.isdisjoint(question.decides))
     if questions:
         yield Block("heading", word(rulebase.language, "open"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from contact_rights.core.harm import harmful
@@ -10,7 +10,7 @@ from contact_rights.errors import LANGUAGES, Say
 from contact_rights.model import RuleBase
 from contact_rights.rulebase.faults import Fault
 from contact_rights.rulebase.yamlfile import Place
-from contact_rights.templates import Part, Shelf
+from contact_rights.templates import Shelf
 
 
 def harmful_texts(folder: Path) -> list[Fault]:
@@ -55,18 +55,10 @@ def document_texts(shelf: Shelf) -> Iterator[tuple[Place, str]]:
     for template in shelf.templates.values():
         place = placed(template.place)
         yield from ((place, text) for text in (template.title, template.head, template.use, template.advice))
-        parts = (*template.to, *template.body, *template.enclose, *template.refuse)
-        yield from ((place, text) for text in part_texts(parts))
-    statements = Place("documents/statements.yaml", 1, 1)
-    said = part_texts((*shelf.facts, *shelf.defences))
-    yield from ((statements, text) for text in (*said, *shelf.violations.values()))
-
-
-def part_texts(parts: Iterable[Part]) -> Iterator[str]:
-    """Yield the words of parts and of all within them."""
-    for part in parts:
-        yield part.text
-        yield from part_texts(part.parts)
+        yield from ((place, part.text) for part in template.parts())
+    place = Place("documents/statements.yaml", 1, 1)
+    yield from ((place, part.text) for part in shelf.statements())
+    yield from ((place, text) for text in shelf.violations.values())
 
 
 def placed(place: str) -> Place:

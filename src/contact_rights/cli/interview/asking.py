@@ -39,7 +39,7 @@ WORDS = {
 }
 """Other ways to say a command in a typed line."""
 UNSURE = ("-", "0", "unknown", "not sure", "don't know", "不确定", "不知道", "不清楚", "不记得", "不记得了", "忘了")
-"""Ways to say "not sure" to a question that is answered by typing; 0 is a count."""
+"""Ways to say "not sure"; 0 is a count where one is typed."""
 
 Reply = Command | str | list[str]
 """A command, one answer (``unknown`` among them), or several values."""

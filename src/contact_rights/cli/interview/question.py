@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from contact_rights.cli.interview.asking import Reply, Row, Screen
+from contact_rights.cli.interview.asking import UNSURE, Reply, Row, Screen
 from contact_rights.cli.interview.phrases import phrase
 from contact_rights.core.facts import REST_UNKNOWN
 from contact_rights.core.interview import DETAIL, Weighed, is_urgent
@@ -21,7 +21,6 @@ ABOUT_THE_USER = "helping-someone"
 YES = ("y", "yes", "是", "是的", "有", "对", "会")
 NO = ("n", "no", "否", "不是", "没有", "不", "没", "不会")
 NONE = ("n", "none", "都没有", "没有", "无")
-NOT_SURE = ("-", "unknown", "not sure", "don't know", "不确定", "不知道", "不清楚")
 
 
 class Asking(NamedTuple):
@@ -111,7 +110,7 @@ class Asking(NamedTuple):
             yield Row(str(number), reply, self.worded(value.label), self.worded(value.hint), (value.id,))
         if fact.kind == "several":
             yield Row("n", [], phrase(self.language, "none"), "", NONE)
-        yield Row("0", UNKNOWN, phrase(self.language, "unsure"), "", NOT_SURE)
+        yield Row("0", UNKNOWN, phrase(self.language, "unsure"), "", UNSURE)
 
 
 def replied(before: object) -> Reply | None:

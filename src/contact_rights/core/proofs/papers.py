@@ -79,9 +79,8 @@ def first_of(parts: Sequence[Part], wants: Wants) -> Iterator[tuple[Part, Wants]
 def all_parts(shelf: Shelf) -> Iterator[tuple[str, Part]]:
     """Yield every part, with the name of its document; what the case says stands under ``statements``."""
     for template in shelf.templates.values():
-        for part, _ in parts_of(template, []):
-            yield f"documents/{template.id}", part
-    yield from ((STATEMENTS, part) for part, _ in statements_of(shelf))
+        yield from ((f"documents/{template.id}", part) for part in template.parts())
+    yield from ((STATEMENTS, part) for part in shelf.statements())
 
 
 def statements_of(shelf: Shelf) -> Iterator[tuple[Part, Wants]]:

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from contact_rights.core.facts import REST_UNKNOWN
-from contact_rights.errors import Say, visible
+from contact_rights.errors import Say
 from contact_rights.evidence.messages.marking import Mark, Proposal
+from contact_rights.evidence.outline import said
 from contact_rights.model import RuleBase
 from contact_rights.reports.outline import Block
 
@@ -74,13 +75,8 @@ def excerpt(language: str, mark: Mark) -> str:
     text = mark.message.text
     before, after = text[max(mark.start - AROUND, 0) : mark.start], text[mark.end : mark.end + AROUND]
     entry = ENTRY.in_language(language).format(entry=mark.message.entry) if mark.message.entry else ""
-    parts = [one_line(before), "「", one_line(mark.words), "」", one_line(after)]
+    parts = [said(before, LONGEST), "「", said(mark.words, LONGEST), "」", said(after, LONGEST)]
     return entry + "…" * (mark.start > AROUND) + "".join(parts) + "…" * (len(text) > mark.end + AROUND)
-
-
-def one_line(text: str) -> str:
-    """Return somebody's words on one line, fit for a terminal."""
-    return visible(" ".join(text.split()), LONGEST)
 
 
 def flags(rulebase: RuleBase, proposals: Iterable[Proposal]) -> list[str]:

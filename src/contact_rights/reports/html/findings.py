@@ -93,8 +93,8 @@ def elements(assessment: Assessment, finding: Finding) -> Markup:
 def element_row(assessment: Assessment, one: ElementFinding) -> Markup:
     """Return one element with how it stands, and what proves it or would."""
     language = assessment.rulebase.language
-    labels = {value.id: value.label for value in assessment.rulebase.facts["evidence"].values}
-    had = getattr(assessment.facts.get("evidence"), "named", ())
+    labels = assessment.rulebase.facts["evidence"].labels()
+    had = assessment.evidence()
     marks = [f"{'✓' if e in had else '○'} {labels[e]}" for e in one.element.evidence]
     cells = (element("td", phrase(language, one.state), class_="state"), element("td", "\n".join(marks) or "—"))
     return element("tr", element("th", one.element.title, scope="row"), *cells)
