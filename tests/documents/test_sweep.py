@@ -206,6 +206,7 @@ def test_nothing_is_stated_of_an_empty_case() -> None:
         ("answer-to-claim", {"role": "relative", "court-stage": "payment-order"}, "15天内", "payment-order-objection"),
         ("answer-to-claim", {"role": "spouse", "court-stage": "judgment-not-final"}, "一审已经判了", "civil-appeal"),
         ("civil-appeal", {"role": "relative", "court-stage": "judgment-final"}, "判决已经生效", "evidence-list"),
+        ("outsider-objection", {"role": "relative", "court-stage": "enforcement"}, "判的就是你", "stop-letter"),
         ("civil-appeal", {"role": "relative", "court-stage": "summons"}, "没有还能上诉", "answer-to-claim"),
         (
             "payment-order-objection",
