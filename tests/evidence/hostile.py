@@ -97,6 +97,12 @@ def store(script: str) -> Callable[[Path], object]:
     return write
 
 
+def unquotable(path: Path) -> None:
+    """Write a store whose table is described in bytes that are no text, and that SQLite's own fault quotes."""
+    STORE(path)
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE", b"CREATE T\xbaBLE"))
+
+
 def truncated(whole: Callable[[Path], object], share: float = 0.6) -> Callable[[Path], object]:
     """Return what writes the beginning of a file only."""
 
@@ -170,6 +176,7 @@ FILES: dict[str, Callable[[Path], object]] = {
     ),
     "cut.storedata": truncated(STORE),
     "garbage.storedata": data(b"SQLite format 3\0" + bytes(range(256)) * 100),
+    "unquotable.storedata": unquotable,
     "view.storedata": store(f"CREATE VIEW ZCALLRECORD AS {ENDLESS}"),
     "other.storedata": store("CREATE TABLE x (y)"),
     "generated.storedata": store("CREATE TABLE ZCALLRECORD (ZADDRESS, ZDATE AS (ZADDRESS), ZNAME)"),

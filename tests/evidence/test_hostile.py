@@ -21,7 +21,17 @@ REFUSED = (
     *("random.csv", "empty.csv", "blank.csv", "zeros.xlsx", "bomb.xlsx", "bomb-in-strings.xlsx", "deep.xlsx"),
     *("members.xlsx", "bzip2.xlsx", "crowded.xlsx", "encrypted.xlsx", "truncated.xlsx", "no-book.xlsx"),
     *("no-end.xlsx", "garbage.storedata", "view.storedata", "other.storedata", "old.xls", "page.xls"),
-    *("large-cell.storedata", "program", "link.csv", "device.csv", "dangling.csv", "pipe.csv", "zero", "mem"),
+    *(
+        "unquotable.storedata",
+        "large-cell.storedata",
+        "program",
+        "link.csv",
+        "device.csv",
+        "dangling.csv",
+        "pipe.csv",
+        "zero",
+        "mem",
+    ),
 )
 """Files of which nothing can be used: one line and exit code 1."""
 

@@ -1,7 +1,8 @@
 """Attacks one way in, or all of them in turn, and says how many executions went by without a bug.
 
-Run: ``python tests/fuzz/run.py TARGET|all [EXECUTIONS] [SEED]``; with ``--atheris``, guided by coverage, where
-that package is installed. An input that shows a bug is written to ``found-TARGET`` and the run ends with 1.
+Run: ``python tests/fuzz/run.py TARGET|all [EXECUTIONS] [SEED]``; guided by coverage, where that package is
+installed: ``--atheris TARGET [-max_total_time=60]``. An input that shows a bug is written to ``found-TARGET`` (guided,
+to ``crash-…``) and the run ends with 1.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import random
 import resource
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -144,20 +146,23 @@ def main(words: list[str]) -> None:
     """Attack what is named."""
     faulthandler.register(signal.SIGALRM, chain=True)
     if words and words[0] == "--atheris":
-        guided(words[1])
+        guided(words[1], words[2:])
         return
     names = list(TARGETS) if words[0] == "all" else [words[0]]
     for name in names:
         attacked(name, int(words[1]) if len(words) > 1 else 10_000, int(words[2]) if len(words) > 2 else 1)
 
 
-def guided(name: str) -> None:
-    """Attack a target guided by coverage, until it is interrupted."""
+def guided(name: str, more: list[str]) -> None:
+    """Attack a target guided by coverage, until it is interrupted; ``more`` are words for libFuzzer."""
     import atheris
 
-    atheris.instrument_all()
-    atheris.Setup([sys.argv[0], "-timeout=10", "-rss_limit_mb=1000"], TARGETS[name].attack)
-    atheris.Fuzz()
+    with tempfile.TemporaryDirectory() as corpus:
+        for number, seed in enumerate(TARGETS[name].seeds):
+            (Path(corpus) / str(number)).write_bytes(seed)
+        atheris.instrument_all()
+        atheris.Setup([sys.argv[0], "-timeout=10", "-rss_limit_mb=1000", *more, corpus], TARGETS[name].attack)
+        atheris.Fuzz()
 
 
 if __name__ == "__main__":

@@ -5,38 +5,57 @@ from __future__ import annotations
 import atexit
 import contextlib
 import io
+import json
 import os
 import shutil
+import sqlite3
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree as ET
 
 from contact_rights.batch.blocks import Block
 from contact_rights.batch.forms import Form, Ndjson, form_of
 from contact_rights.batch.run import Batch
 from contact_rights.casefile import facts_in, gather
 from contact_rights.cli.app import main
+from contact_rights.cli.draft import opened_matter
 from contact_rights.cli.evidence.common import book_of
 from contact_rights.cli.interview.asking import Command, NotUnderstood, Screen
 from contact_rights.cli.interview.question import Asking
+from contact_rights.cli.rules_diff import delta_of
 from contact_rights.core.assess import assess
 from contact_rights.core.dates import is_day
 from contact_rights.core.interview import DETAIL, Weighed
 from contact_rights.core.when import read_day
+from contact_rights.documents.draft import draft
+from contact_rights.documents.filling import read_value
+from contact_rights.documents.forms import written
+from contact_rights.documents.matter import Matter
 from contact_rights.errors import ContactRightsError, Misuse
+from contact_rights.evidence.imports.outline import blocks
+from contact_rights.evidence.imports.outline import data as import_data
+from contact_rights.evidence.imports.source import recognised
+from contact_rights.evidence.imports.whole import outcome_of
 from contact_rights.evidence.keeping import record
 from contact_rights.evidence.verify import verify
 from contact_rights.findings import Case
 from contact_rights.model import RuleBase
 from contact_rights.numbers.sorting import sort_number
 from contact_rights.numbers.table import NumberTable, load_numbers
+from contact_rights.reports.explaining import section_lines
+from contact_rights.reports.text import lines
+from contact_rights.reports.versions import delta_data, delta_sections
 from contact_rights.rulebase.compiled import cached
 from contact_rights.rulebase.load import build
 from contact_rights.rulebase.open import load_rulebase
 from contact_rights.store import LEDGER, load_answers, load_progress
+from tests.evidence.building import CALL, HEADER, PLAN, SAMPLES, store_of, workbook_of
+from tests.evidence.hostile import SHEET
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "small"
@@ -67,6 +86,12 @@ def small() -> RuleBase:
 def shipped() -> RuleBase:
     """Return the shipped rule base."""
     return load_rulebase(language="zh")
+
+
+@cache
+def english() -> RuleBase:
+    """Return the shipped rule base in English."""
+    return load_rulebase(language="en")
 
 
 @cache
@@ -248,6 +273,89 @@ def number_file(data: bytes) -> None:
     shutil.copyfile(NUMBERS / file, folder / "numbers" / file)
 
 
+def imported(name: str, write: Callable[[Path, bytes], object] = Path.write_bytes) -> Callable[[bytes], None]:
+    """Return what imports a file of that name: shown in both languages, taken into a ledger that is sound after it."""
+
+    def attack(data: bytes) -> None:
+        path, folder = place() / name, place() / "imported"
+        write(path, data)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        with contextlib.suppress(ContactRightsError):
+            outcome = outcome_of([recognised(path)], PLAN, None, folder)
+            for rulebase in (shipped(), english()):
+                shown = "\n".join(line.text for line in lines(blocks(rulebase, outcome, preview=True), 80))
+                assert "\0" not in shown
+                json.dumps(import_data(rulebase, outcome, preview=True))
+            if (folder / LEDGER).exists():
+                assert not verify(folder).faults
+
+    return attack
+
+
+def sheet(path: Path, data: bytes) -> None:
+    """Write a workbook whose only sheet is some XML."""
+    workbook_of(path, {SHEET: data, "xl/sharedStrings.xml": STRINGS, "xl/workbook.xml": "<workbook/>"})
+
+
+def bytes_of(write: Callable[[Path], object]) -> bytes:
+    """Return the bytes of a file that something writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        write(Path(folder) / "file")
+        return (Path(folder) / "file").read_bytes()
+
+
+def history(path: Path) -> None:
+    """Write a small call history of an iPhone, in pages small enough to be changed as a whole."""
+    store_of(path, [(1, "075586013860", 785000000, 12.5, 0, 1, None, 1), (2, None, 785000060.5, 0, 1, 0, "甲", 8)])
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.executescript("PRAGMA page_size=512; VACUUM")
+
+
+def blanks(data: bytes) -> None:
+    """What is typed into the blanks of a document, one a line; the first byte says which document."""
+    empty = empty_matter()
+    templates = [empty.shelf.templates[name] for name in empty.assessment.documents]
+    template = templates[data[0] % len(templates)] if data else templates[0]
+    values = {}
+    for blank, typed in zip(draft(empty, template).blanks, text_of(data[1:]).split("\n"), strict=False):
+        if blank in empty.shelf.blanks:
+            with contextlib.suppress(Misuse):
+                values[blank] = read_value(empty.shelf.blanks[blank], typed, TODAY)
+    made = draft(empty._replace(values=values), template)
+    for form in ("txt", "md"):
+        assert all(char.isprintable() or char in "\n\u3000" for char in str(written(made, form)))
+    if len(data) % 8:  # a Word file takes twenty times as long
+        return
+    with zipfile.ZipFile(io.BytesIO(bytes(written(made, "docx")))) as archive:  # type: ignore[arg-type]
+        ET.fromstring(archive.read("word/document.xml"))  # noqa: S314 - our own
+
+
+@cache
+def empty_matter() -> Matter:
+    """Return a case ready for drafting, of which nothing is written in any blank."""
+    assessment = assess(shipped(), Case({"role": ["emergency-contact"], "conduct": ["insult"], "paid": "no"}, TODAY))
+    return opened_matter(assessment, "", (), "")
+
+
+def versions(data: bytes) -> None:
+    """A rule file changed, as in ``rules``, and compared with what it was."""
+    folder = place() / "versions"
+    if not folder.exists():
+        shutil.copytree(SMALL, folder)
+    file = RULE_FILES[data[0] % len(RULE_FILES)] if data else RULE_FILES[0]
+    (folder / file).write_bytes(data[1:])
+    try:
+        for old, new in ((SMALL, folder), (folder, SMALL)):
+            delta = delta_of(str(old), str(new), "", "zh")
+            assert list(section_lines(delta_sections(delta), 80))
+            json.dumps(delta_data(delta))
+    except ContactRightsError:
+        pass
+    finally:
+        shutil.copyfile(SMALL / file, folder / file)
+
+
 NUMBERS = ROOT / "rules" / "numbers"
 NUMBER_FILES = sorted(path.name for path in NUMBERS.glob("*.yaml"))
 ARGUMENTS = (
@@ -275,6 +383,13 @@ READING = (
     ("check", "--role", "emergency-contact"),
     ("number",),
 )
+STRINGS = "<sst><si><t>对方号码</t></si><si><r><t>被</t></r><r><t>叫</t></r></si></sst>"
+ROWS = [HEADER, CALL, ("3月2日 10:11", "主叫", "10690000", "12秒")]
+CELLS = "".join(
+    "<row>" + "".join(f"<c t='inlineStr'><is><t>{cell}</t></is></c>" for cell in row) + "<c t='s'><v>1</v></c></row>"
+    for row in ROWS
+)
+SHEET_XML = f"<worksheet><sheetData>{CELLS}</sheetData></worksheet>".encode()
 PROGRESS = b'{"step": "x", "on": "2026-01-01", "result": "started", "note": ""}'
 TARGETS: Mapping[str, Target] = {
     "rules": Target(rules, [bytes([at]) + (SMALL / file).read_bytes() for at, file in enumerate(RULE_FILES)]),
@@ -301,6 +416,22 @@ TARGETS: Mapping[str, Target] = {
     "compiled": Target(
         compiled, [b'["a", "1", "", "", "en", {"x": ["x", "date", "", "", "", [], "", -1]}, [["all", []]]]']
     ),
+    "backup": Target(
+        imported("calls.xml"), [(SAMPLES / name).read_bytes()[:3000] for name in ("calls.xml", "messages.xml")]
+    ),
+    "statement": Target(
+        imported("statement.csv"),
+        [path.read_bytes()[:3000] for path in sorted(SAMPLES.glob("*.csv"))]
+        + ["\n".join(map(",".join, ROWS)).encode("gb18030")],
+    ),
+    "sheet": Target(imported("sheet.xlsx", sheet), [SHEET_XML]),
+    "workbook": Target(imported("book.xlsx"), [bytes_of(lambda path: sheet(path, SHEET_XML))]),
+    "address-book": Target(imported("people.vcf"), [path.read_bytes() for path in sorted(SAMPLES.glob("*.vcf"))]),
+    "call-history": Target(imported("CallHistory.storedata"), [bytes_of(history)]),
+    "blanks": Target(
+        blanks, [bytes([at]) + "某某公司\n2026-11-20\n12000元\n13800138000".encode() for at in range(0, 24, 3)]
+    ),
+    "versions": Target(versions, [bytes([at]) + (SMALL / file).read_bytes() for at, file in enumerate(RULE_FILES)]),
     "number-file": Target(
         number_file, [bytes([at]) + (NUMBERS / file).read_bytes()[:3000] for at, file in enumerate(NUMBER_FILES)]
     ),

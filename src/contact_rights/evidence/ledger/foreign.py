@@ -10,6 +10,7 @@ from typing import Any
 
 from contact_rights.errors import Say
 from contact_rights.evidence.faults import unusable
+from contact_rights.evidence.ledger.database import BROKEN
 
 MOST_CELL = 1_000_000
 """Bytes a single value may have."""
@@ -43,7 +44,7 @@ def foreign_rows(path: Path, table: str, wanted: Sequence[str]) -> Iterator[tupl
             for row in connection.execute(f'SELECT {chosen} FROM "{table}"'):  # noqa: S608 - names are ours
                 steps[0] = 0
                 yield row
-    except sqlite3.Error as error:
+    except BROKEN as error:
         raise unusable(
             path, Say(f"不是能读的 SQLite 数据库（{error}）", f"not a readable SQLite database ({error})")
         ) from None
