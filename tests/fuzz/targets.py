@@ -24,7 +24,7 @@ from contact_rights.batch.run import Batch
 from contact_rights.casefile import facts_in, gather
 from contact_rights.cli.app import main
 from contact_rights.cli.draft import opened_matter
-from contact_rights.cli.evidence.common import book_of
+from contact_rights.cli.evidence.ledger import book_of
 from contact_rights.cli.interview.asking import Command, NotUnderstood, Screen
 from contact_rights.cli.interview.question import Asking
 from contact_rights.cli.rules_diff import delta_of

@@ -127,7 +127,7 @@ def records_of(rulebase: RuleBase, case: str) -> Records:
     entries = entries_told(case)
     if not case or not has_ledger(case):
         return Records(entries)
-    from contact_rights.cli.evidence.common import book_of
+    from contact_rights.cli.evidence.ledger import book_of
     from contact_rights.documents.recorded import exhibits_of, incidents_of, numbers_of, shown_by
 
     book = book_of(case)

@@ -55,6 +55,6 @@ def given(numbers: Sequence[str], file: str, case: str) -> Iterator[tuple[str, s
         if line.strip():
             yield line.strip(), ""
     if case:
-        from contact_rights.cli.evidence.common import book_of
+        from contact_rights.cli.evidence.ledger import book_of
 
         yield from ((one.written or one.number, one.when.date().isoformat()) for one in book_of(case).theirs())

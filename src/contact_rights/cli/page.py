@@ -25,7 +25,7 @@ def drawn(rulebase: RuleBase, case: str, rules: str) -> str:
     """Return the timeline of a case as a picture, nothing where it has no ledger."""
     if not case or not has_ledger(case):
         return ""
-    from contact_rights.cli.evidence.common import book_of
+    from contact_rights.cli.evidence.ledger import book_of
     from contact_rights.evidence.factrules import load_fact_rules
     from contact_rights.evidence.measures import figures
     from contact_rights.evidence.picture import picture

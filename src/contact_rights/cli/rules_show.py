@@ -34,8 +34,8 @@ def show(
     rulebase, folder = opened(rules, lang), rules_folder(rules)
     thing = named("finding", id_, things(rulebase))
     place = positions(folder)[f"{section_of(thing)}/{id_}"]
-    data = view_data(rulebase, thing, str(place), written(folder, place))
+    source = written(folder, place)
     if json:
-        put_json(data, output)
+        put_json(view_data(rulebase, thing, str(place), source), output)
     else:
-        print_lines(view_lines(rulebase, thing, data["place"], data["source"], width()), output)
+        print_lines(view_lines(rulebase, thing, str(place), source, width()), output)

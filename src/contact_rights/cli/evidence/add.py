@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
-from contact_rights.cli.evidence import incident as of
-from contact_rights.cli.evidence.common import Case
+from contact_rights.cli.evidence import options as of
+from contact_rights.cli.evidence.options import Case
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.keeping import record

@@ -10,8 +10,7 @@ import typer
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
 from contact_rights.cli.console import complain
-from contact_rights.cli.evidence.common import Case
-from contact_rights.cli.evidence.exhibit import Origin, Pages, Proves, Shows
+from contact_rights.cli.evidence.options import Case, Origin, Pages, Proves, Shows
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.keeping import attach_all

@@ -9,9 +9,9 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
-from contact_rights.cli.evidence import incident as of
-from contact_rights.cli.evidence.common import Case, ledger_folder
-from contact_rights.cli.evidence.exhibit import Origin, Pages, Proves, Shows
+from contact_rights.cli.evidence import options as of
+from contact_rights.cli.evidence.ledger import ledger_folder
+from contact_rights.cli.evidence.options import Case, Origin, Pages, Proves, Shows
 from contact_rights.cli.evidence.show import print_entry
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.keeping import correct as corrected

@@ -10,7 +10,8 @@ import typer
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import both_languages
 from contact_rights.cli.console import emit
-from contact_rights.cli.evidence.common import Case, ledger_folder
+from contact_rights.cli.evidence.ledger import ledger_folder
+from contact_rights.cli.evidence.options import Case
 from contact_rights.cli.options import Lang, NoInput, Rules
 from contact_rights.evidence.handover import write_evidence
 from contact_rights.packet import packet

@@ -13,7 +13,7 @@ import typer
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
 from contact_rights.cli.console import agrees, complain, width
-from contact_rights.cli.evidence.common import Case, OfNumber, Since, Until, WithWords, choice_of
+from contact_rights.cli.evidence.options import Case, OfNumber, Since, Until, WithWords, choice_of
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.cli.progress import Progress

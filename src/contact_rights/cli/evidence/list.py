@@ -10,7 +10,8 @@ import typer
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
 from contact_rights.cli.console import emit
-from contact_rights.cli.evidence.common import Case, OfNumber, Since, Until, WithWords, book_of, choice_of
+from contact_rights.cli.evidence.ledger import book_of
+from contact_rights.cli.evidence.options import Case, OfNumber, Since, Until, WithWords, choice_of
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import choice

@@ -14,7 +14,7 @@ from contact_rights.cli.app import bare
 from contact_rights.cli.case import assessed, opened
 from contact_rights.cli.console import agrees, complain, emit, width
 from contact_rights.cli.done import answers_of
-from contact_rights.cli.evidence.common import book_of
+from contact_rights.cli.evidence.ledger import book_of
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import CaseName, Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import CouldNot, Misuse, Say, visible

@@ -8,7 +8,8 @@ import typer
 
 from contact_rights.cli.app import bare
 from contact_rights.cli.case import opened
-from contact_rights.cli.evidence.common import Case, ledger_folder
+from contact_rights.cli.evidence.ledger import ledger_folder
+from contact_rights.cli.evidence.options import Case
 from contact_rights.cli.listing import put
 from contact_rights.cli.options import Json, Lang, NoInput, Output, Rules
 from contact_rights.evidence.book import read_book

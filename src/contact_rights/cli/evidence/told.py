@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from contact_rights.cli.console import complain
-from contact_rights.cli.evidence.common import book_of
+from contact_rights.cli.evidence.ledger import book_of
 from contact_rights.core.assess import assess
 from contact_rights.evidence.factrules import load_fact_rules
 from contact_rights.evidence.told import found_in, taken

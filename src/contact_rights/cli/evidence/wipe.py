@@ -7,7 +7,8 @@ import contextlib
 from contact_rights.cli.app import bare
 from contact_rights.cli.cases import Yes, confirm
 from contact_rights.cli.console import complain, emit, language
-from contact_rights.cli.evidence.common import Case, ledger_folder
+from contact_rights.cli.evidence.ledger import ledger_folder
+from contact_rights.cli.evidence.options import Case
 from contact_rights.cli.listing import put_json
 from contact_rights.cli.options import Json, Lang, NoInput, Output
 from contact_rights.errors import Say, visible
