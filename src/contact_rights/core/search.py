@@ -74,7 +74,7 @@ def find(rulebase: RuleBase, wanted: str) -> list[Hit]:
 
 
 def ranked(rulebase: RuleBase, wanted: str) -> list[Hit]:
-    """Return everything that speaks of the words, best first."""
+    """Return everything that speaks of the words, best first; of equals the shorter title, which says less besides."""
     things = [(thing, weights(thing)) for thing in findable(rulebase)]
     rarity = Counter(token for _, found in things for token in found)
     asked = asked_for(rulebase, wanted)
@@ -83,7 +83,7 @@ def ranked(rulebase: RuleBase, wanted: str) -> list[Hit]:
         score = sum(weight * found[t] * log(1 + len(things) / rarity[t]) for t, weight in asked.items() if t in found)
         if score:
             hits.append(Hit(thing.kind, thing.id, thing.title, score * FAVOUR.get(thing.kind, 1.0)))
-    return sorted(hits, key=lambda hit: (-hit.score, hit.id))
+    return sorted(hits, key=lambda hit: (-hit.score, len(hit.title), hit.id))
 
 
 def answers_to(assessment: Assessment, question: str) -> list[Finding]:
