@@ -33,8 +33,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "checked": ("最后核对于 {day}", "last checked on {day}"),
     "about": ("说明", "About this"),
     "no-violations": (
-        "还不知道对方做过什么，所以这里不下结论。用 --fact conduct=… 说明（contact-rights facts conduct 看全部选项）。",
-        "What they did is not known, so nothing is claimed. Say it: --fact conduct=… (contact-rights facts conduct).",
+        "知道的还不够，这里不下结论。对方做过什么：--fact conduct=…（全部选项：contact-rights facts conduct）。",
+        "Not enough is known, so nothing is claimed. What they did: --fact conduct=… (contact-rights facts conduct).",
     ),
     "no-violation-found": (
         "按你说的，没有发现违法的地方。",

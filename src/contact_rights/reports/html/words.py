@@ -17,9 +17,7 @@ PHRASES = {
     "open": Say("？待定", "? open"),
     "excluded": Say("✗ 没有", "✗ no"),
     "possible": Say("可能还有（取决于还没回答的问题）", "Possibly also (depending on open answers)"),
-    "conduct-unknown": Say(
-        "还不知道对方做过什么，所以这里不下结论。", "What they did is not known, so nothing is claimed."
-    ),
+    "conduct-unknown": Say("知道的还不够，这里不下结论。", "Not enough is known, so nothing is claimed."),
     "facts": Say("你说的情况", "What you told us"),
     "timeline": Say("时间线", "Timeline"),
     "timeline-alt": Say(
