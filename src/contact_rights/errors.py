@@ -16,9 +16,10 @@ class Say(NamedTuple):
     zh: str
     en: str
 
-    def in_language(self, language: str) -> str:
-        """Return the message in ``language`` (``zh`` or ``en``)."""
-        return self.zh if language == "zh" else self.en
+    def in_language(self, language: str, **blanks: object) -> str:
+        """Return the message in ``language`` (``zh`` or ``en``), its blanks filled where any are given."""
+        text = self.zh if language == "zh" else self.en
+        return text.format(**blanks) if blanks else text
 
     def __add__(self, other: object) -> Say:
         """Return both messages joined; ``other`` is a ``Say`` or the same text for both."""

@@ -61,7 +61,7 @@ def ask_blanks(draft: Draft, blanks: Mapping[str, Blank], today: str, *, persona
     wanted = [blanks[name] for name, filled in draft.blanks.items() if not filled and name in blanks]
     language, found = draft.language, {}
     if wanted:
-        complain(ASKING.in_language(language).format(count=len(wanted)))
+        complain(ASKING.in_language(language, count=len(wanted)))
     for blank in wanted:
         note = PERSONAL.in_language(language) if blank.personal and not personal else ""
         typed = asked(blank, f"{blank.label}{note}: ", language, today)
@@ -91,10 +91,10 @@ def tell(draft: Draft, blanks: Mapping[str, Blank], reached: str) -> None:
     language = draft.language
     to = " · ".join(part for part in (draft.to, reached) if part)
     if to:
-        complain(SEND.in_language(language).format(to=to))
+        complain(SEND.in_language(language, to=to))
     if draft.template.advice:
         complain(draft.template.advice)
     missing = [blanks[name] for name, filled in draft.blanks.items() if not filled and name in blanks]
     left = [f"{blank.label} (--set {blank.id}=…)" for blank in missing]
     if left:
-        complain(OPEN.in_language(language).format(labels="; ".join(left)))
+        complain(OPEN.in_language(language, labels="; ".join(left)))

@@ -104,7 +104,7 @@ def readme(parts: dict[str, Say]) -> str:
         language: "".join(f"{name:<16}{said.in_language(language)}\n" for name, said in parts.items())
         for language in LANGUAGES
     }
-    return "\n".join(README.in_language(language).format(parts=blanks[language]) for language in LANGUAGES)
+    return "\n".join(README.in_language(language, parts=blanks[language]) for language in LANGUAGES)
 
 
 def write_ledger(folder: Path, case: str, lang: str, rules: str) -> dict[str, Say]:

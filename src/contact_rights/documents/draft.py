@@ -127,8 +127,7 @@ class Writer:
 
     def say(self, say: Say, **blanks: str) -> str:
         """Return words of ours, their blanks filled."""
-        text = say.in_language(self.language)
-        return text.format(**blanks) if blanks else text
+        return say.in_language(self.language, **blanks)
 
     def numbered(self, parts: Iterable[Part]) -> Iterator[Piece]:
         """Yield what parts say in this case; items are numbered until something else comes."""

@@ -41,7 +41,7 @@ class Filler:
         """Return what stands in one blank."""
         known = self.words.get(name, "")
         self.used[name] = bool(known)
-        return known or MARK.in_language(self.language).format(label=self.labels.get(name, name))
+        return known or MARK.in_language(self.language, label=self.labels.get(name, name))
 
 
 def long_day(day: str, language: str) -> str:

@@ -127,4 +127,4 @@ def readme(rulebase: RuleBase, report: Report, proof: Proof) -> str:
     shown = lines(statement_blocks(rulebase, proof.ledger), WIDTH)
     blanks = {"entries": report.head.number, "files": report.exhibits, "head": report.head.hash}
     told = "".join(f"{line.text}\n" for line in shown)
-    return README.in_language(rulebase.language).format(**blanks, proof=told)
+    return README.in_language(rulebase.language, **blanks, proof=told)

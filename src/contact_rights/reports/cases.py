@@ -34,7 +34,7 @@ def name_blocks(language: str, cases: Sequence[Summary], place: str) -> Iterator
     for case in cases:
         said = (BROKEN if case.answers < 0 else SUMMARY).in_language(language)
         yield Block("item", said.format(name=case.name, count=case.answers, day=case.changed), "•")
-    yield Block("note", (KEPT if cases else NONE_KEPT).in_language(language).format(place=place))
+    yield Block("note", (KEPT if cases else NONE_KEPT).in_language(language, place=place))
 
 
 def kept_blocks(rulebase: RuleBase, answers: Mapping[str, object], parked: Mapping[str, object]) -> Iterator[Block]:

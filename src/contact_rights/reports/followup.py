@@ -52,89 +52,78 @@ MOST_TODO = 5
 
 def blocks(assessment: Assessment, items: Sequence[Item], case: str) -> Iterator[Block]:
     """Yield where the steps stand, what is most pressing first."""
-    said = Phrases(assessment.rulebase.language)
+    language = assessment.rulebase.language
     case = quote(case)
     if all(item.state == DONE for item in items):
-        yield Block("lead", said("nothing"))
+        yield Block("lead", phrase(language, "nothing"))
     for state in STATES:
         group = [item for item in items if item.state == state]
         shown = group[:MOST_TODO] if state == TODO else group
         if group:
-            yield Block("heading", said.of(HEADINGS[state]))
+            yield Block("heading", HEADINGS[state].in_language(language))
         for number, item in enumerate(shown, 1):
             yield from item_blocks(assessment, item, case, f"{number}.")
         if len(group) > len(shown):
-            yield Block("note", said("more", count=str(len(group) - len(shown)), case=case))
-    yield from closing(items, said)
+            yield Block("note", phrase(language, "more", count=str(len(group) - len(shown)), case=case))
+    yield from closing(items, language)
 
 
-class Phrases:
-    """The phrases of this module in one language."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def __call__(self, key: str, **blanks: str) -> str:
-        """Return a phrase, its blanks filled."""
-        return self.of(PHRASES[key], **blanks)
-
-    def of(self, say: Say, **blanks: str) -> str:
-        """Return a message, its blanks filled."""
-        text = say.in_language(self.language)
-        return text.format(**blanks) if blanks else text
+def phrase(language: str, key: str, **blanks: str) -> str:
+    """Return a phrase in a language, its blanks filled."""
+    return PHRASES[key].in_language(language, **blanks)
 
 
 def item_blocks(assessment: Assessment, item: Item, case: str, mark: str) -> Iterator[Block]:
     """Yield one step: its days, its basis, the next rung and the commands."""
-    said = Phrases(assessment.rulebase.language)
-    yield Block("item", item.rule.title + happened(item, said), mark)
+    language = assessment.rulebase.language
+    yield Block("item", item.rule.title + happened(item, language), mark)
     if item.note:
-        yield Block("text", said("note") + visible(item.note, 500))
+        yield Block("text", phrase(language, "note") + visible(item.note, 500))
     if item.due:
         late = item.due < assessment.case.as_of
-        yield Block("text", said.of(LATE if late else UNTIL, day=item.due, text=item.text))
+        yield Block("text", (LATE if late else UNTIL).in_language(language, day=item.due, text=item.text))
     elif item.text:
         yield Block("text", item.text)
     cites = grouped(assessment.rulebase, item.cites)
     if cites:
-        yield Block("cite", said("because") + cites)
+        yield Block("cite", phrase(language, "because") + cites)
     channel = item.rule.step.channel if item.rule.step else ""
     if item.state in {"overdue", "due", "todo"} and not item.on and channel:
         yield Block("text", "→ " + reached(assessment, channel))
     if item.rung:
-        yield Block("text", said("now-rung" if item.state == "overdue" else "rung") + item.rung.title)
-    yield from commands(assessment, item, case, said)
+        yield Block("text", phrase(language, "now-rung" if item.state == "overdue" else "rung") + item.rung.title)
+    yield from commands(assessment, item, case, language)
 
 
-def happened(item: Item, said: Phrases) -> str:
+def happened(item: Item, language: str) -> str:
     """Return what was told of a step, in brackets; nothing where nothing was."""
     if item.state != DONE and not item.on:
         return ""
-    return bracketed(said.language, said.of(RESULTS[item.result]) + (f" {item.on}" if item.on else ""))
+    return bracketed(language, RESULTS[item.result].in_language(language) + (f" {item.on}" if item.on else ""))
 
 
-def commands(assessment: Assessment, item: Item, case: str, said: Phrases) -> Iterator[Block]:
+def commands(assessment: Assessment, item: Item, case: str, language: str) -> Iterator[Block]:
     """Yield the commands that go with a step."""
     wanted = item.rung if item.on else item.rule
     if wanted and item.state != DONE:
         for paper in papers(assessment, wanted):
-            yield Block("text", said("draft") + f"contact-rights draft {paper} --case {case}")
+            yield Block("text", phrase(language, "draft") + f"contact-rights draft {paper} --case {case}")
     if item.state == DONE:
         return
     if item.rung and item.state == "overdue":
-        yield Block("text", said("tell") + f"contact-rights done {item.rung.id} --case {case}")
+        yield Block("text", phrase(language, "tell") + f"contact-rights done {item.rung.id} --case {case}")
     elif item.on:
         command = f"contact-rights done {item.rule.id} --case {case} --result answered|refused"
-        yield Block("text", said("answered") + command)
+        yield Block("text", phrase(language, "answered") + command)
     else:
-        yield Block("text", said("tell") + f"contact-rights done {item.rule.id} --case {case}")
+        yield Block("text", phrase(language, "tell") + f"contact-rights done {item.rule.id} --case {case}")
 
 
-def closing(items: Iterable[Item], said: Phrases) -> Iterator[Block]:
+def closing(items: Iterable[Item], language: str) -> Iterator[Block]:
     """Yield what is uncertain about the days, and what this is not."""
     for doubt in dict.fromkeys(doubt for item in items for doubt in item.doubts):
-        yield Block("note", said.of(doubt))
-    yield Block("note", said("self"))
+        yield Block("note", doubt.in_language(language))
+    yield Block("note", phrase(language, "self"))
 
 
 def data(assessment: Assessment, items: Iterable[Item], case: str) -> dict[str, Any]:
@@ -174,7 +163,7 @@ def events(items: Iterable[Item], language: str) -> Iterator[Event]:
     """Yield the days of a case for a calendar."""
     for item in items:
         if item.due and item.state != DONE:
-            rung = f"\n{PHRASES['rung'].in_language(language)}{item.rung.title}" if item.rung else ""
+            rung = f"\n{phrase(language, 'rung')}{item.rung.title}" if item.rung else ""
             what = "reply" if item.on else "own"
-            title = PHRASES[f"{what}-due"].in_language(language) + item.rule.title
+            title = phrase(language, f"{what}-due") + item.rule.title
             yield Event(f"{item.rule.id}:{what}", item.due, title, item.text + rung)

@@ -112,7 +112,7 @@ def keep(rulebase: RuleBase, case: str, confirmed: Sequence[Proposal], rules: st
             assessed(whole, "", rulebase.language, rules)  # raises where it contradicts what the case says
             keep_answers(case, whole, rulebase.version)
         facts = "; ".join(f"{one.saying.fact}={one.saying.value}" for one in confirmed)
-        complain(KEPT.in_language(rulebase.language).format(case=case, facts=facts))
+        complain(KEPT.in_language(rulebase.language, case=case, facts=facts))
     emit("".join(f"{flag}\n" for flag in flags(rulebase, confirmed)))
 
 

@@ -54,4 +54,4 @@ PHRASES = {
 
 def phrase(language: str, key: str, **blanks: object) -> str:
     """Return a phrase in a language, its blanks filled."""
-    return PHRASES[key].in_language(language).format(**blanks)
+    return PHRASES[key].in_language(language, **blanks)

@@ -56,7 +56,7 @@ def proposal_blocks(
     )
     yield from (Block("text", excerpt(language, mark)) for mark in proposal.marks[:MOST_MARKS])
     if len(proposal.marks) > MOST_MARKS:
-        yield Block("text", MORE.in_language(language).format(count=len(proposal.marks) - MOST_MARKS))
+        yield Block("text", MORE.in_language(language, count=len(proposal.marks) - MOST_MARKS))
     yield Block("cite", saying.check)
 
 
@@ -67,14 +67,14 @@ def note(rulebase: RuleBase, proposal: Proposal, known: Mapping[str, Sequence[st
     if value in answers:
         return f" [{ANSWERED.in_language(rulebase.language)}]"
     otherwise = fact and rulebase.facts[fact].kind != "several" and answers
-    return f" [{OTHERWISE.in_language(rulebase.language).format(answer=answers[0])}]" if otherwise else ""
+    return f" [{OTHERWISE.in_language(rulebase.language, answer=answers[0])}]" if otherwise else ""
 
 
 def excerpt(language: str, mark: Mark) -> str:
     """Return the words of a mark with a little of what stands around them, on one line."""
     text = mark.message.text
     before, after = text[max(mark.start - AROUND, 0) : mark.start], text[mark.end : mark.end + AROUND]
-    entry = ENTRY.in_language(language).format(entry=mark.message.entry) if mark.message.entry else ""
+    entry = ENTRY.in_language(language, entry=mark.message.entry) if mark.message.entry else ""
     parts = [said(before, LONGEST), "「", said(mark.words, LONGEST), "」", said(after, LONGEST)]
     return entry + "…" * (mark.start > AROUND) + "".join(parts) + "…" * (len(text) > mark.end + AROUND)
 

@@ -40,5 +40,4 @@ PHRASES = {
 
 def phrase(language: str, key: str, **blanks: str) -> str:
     """Return a phrase in a language, its blanks filled."""
-    said = PHRASES[key].in_language(language)
-    return said.format(**blanks) if blanks else said
+    return PHRASES[key].in_language(language, **blanks)
