@@ -27,7 +27,12 @@ LENDERS = [*rulebase("en").facts["lender-kind"].value_ids(), ""]
 DAYS = ("2021-02-01", "2025-12-31", "2026-11-23")
 """Before the Personal Information Protection Law, on the last day of the old police law, today."""
 CONDUCT = ["repeated-calls", "insult", "threat-of-harm", "disclosed-debt", "told-employer", "..."]
-COURT = {"summons": "answer-to-claim", "payment-order": "payment-order-objection", "judgment-not-final": "civil-appeal"}
+COURT = {
+    "summons": "answer-to-claim",
+    "payment-order": "payment-order-objection",
+    "judgment-not-final": "civil-appeal",
+    "property-taken": "outsider-objection",
+}
 REST = {
     "guarantee-form": "forged",
     "signature-says": "added-later",
@@ -122,10 +127,10 @@ def test_every_court_paper_for_every_role_lender_and_day(stage: str, role: str) 
 
 @pytest.mark.parametrize(("stage", "paper"), COURT.items())
 def test_whoever_is_in_court_gets_the_paper_of_that_stage(stage: str, paper: str) -> None:
-    """Only a borrower who disputes nothing is not given one, except the answer, which everyone owes the court."""
+    """A borrower who disputes nothing gets no objection to the order and no appeal; an answer helps everyone."""
     for role in ROLES:
         matter = matter_of({"role": [role], "court-stage": stage, "interest-above-cap": "no"})
-        undisputed = role in {"borrower", "co-borrower", "lent-name"} and stage != "summons"
+        undisputed = role in {"borrower", "co-borrower", "lent-name"} and stage.endswith(("order", "final"))
         assert (paper in matter.assessment.documents) != undisputed, role
         assert not {*COURT.values()} & {*matter.assessment.documents} - {paper}, role
 
