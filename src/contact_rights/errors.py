@@ -60,7 +60,7 @@ class AnswerNeeded(ContactRightsError):
 def did_you_mean(word: str, known: Iterable[str]) -> Say:
     """Return ``; did you mean X?`` for the nearest known word, or nothing where none is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return Say(f"；您是想写 {near[0]} 吗？", f"; did you mean {near[0]}?") if near else Say("", "")
+    return Say(f"；你是想写 {near[0]} 吗？", f"; did you mean {near[0]}?") if near else Say("", "")
 
 
 Thing = TypeVar("Thing")

@@ -175,7 +175,7 @@ def load_blanks(name: str) -> dict[str, str]:
     data = read_json(path, shown)
     kept = data.get("blanks") if isinstance(data, dict) and data.get("schema") == BLANKS_SCHEMA else None
     if not isinstance(kept, dict) or not all(isinstance(value, str) for value in kept.values()):
-        raise CouldNot(Say(f"{shown}：不是文书空格的内容", f"{shown}: not what documents' blanks hold"))
+        raise CouldNot(Say(f"{shown}：不是文书里填的内容", f"{shown}: not what documents' blanks hold"))
     return kept
 
 

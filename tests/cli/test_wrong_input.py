@@ -81,7 +81,7 @@ def test_a_place_that_cannot_be_written_leaves_nothing_behind(run: Run, tmp_path
 
 
 def test_wrong_input_is_said_in_the_language_asked_for(run: Run) -> None:
-    assert "您是想写 emergency-contact 吗？" in run("check", "--role", "emergency-contacts", "--lang", "zh").stderr
+    assert "你是想写 emergency-contact 吗？" in run("check", "--role", "emergency-contacts", "--lang", "zh").stderr
     assert "没有" in run("check", "--role", "nobody", env={"LANG": "zh_CN.UTF-8", "LC_ALL": ""}).stderr
 
 

@@ -32,7 +32,7 @@ def own(tmp_path: Path) -> dict[str, str]:
 def test_the_list_tells_what_fits_and_why_not(run: Run) -> None:
     ended = run("draft", "--role", "emergency-contact", "--fact", "lender-kind=individual", "--lang", "zh")
     assert (ended.returncode, ended.stderr) == (0, "")
-    fits, _, rest = ended.stdout.partition("不适用的")
+    fits, _, rest = ended.stdout.partition("用不上的")
     assert "stop-letter" in fits
     assert "regulator-report" in rest
     assert "个人放的债没有行业监管" in rest.replace("\n   ", "")

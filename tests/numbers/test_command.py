@@ -12,7 +12,7 @@ from tests.conftest import Run
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("zh", ["座机", "广东深圳", "怎么对待", "12321"]), ("en", ["Landline", "Shenzhen", "12321"])]
+    ("language", "said"), [("zh", ["座机", "广东深圳", "怎么应对", "12321"]), ("en", ["Landline", "Shenzhen", "12321"])]
 )
 def test_a_number_is_explained(run: Run, language: str, said: list[str]) -> None:
     done = run("number", "0755-26001234", "--lang", language)

@@ -30,7 +30,7 @@ def given_blanks(blanks: Mapping[str, Blank], flags: Iterable[str], today: str) 
         name, equals, value = flag.partition("=")
         if not equals:
             shown = visible(flag)
-            raise Misuse(Say(f"--set {shown}：要写成 --set 空格=内容", f"--set {shown}: write it as --set FIELD=VALUE"))
+            raise Misuse(Say(f"--set {shown}：要写成 --set 项目=内容", f"--set {shown}: write it as --set FIELD=VALUE"))
         found[name] = read_value(blanks[choice("--set", name, blanks)], value, today)
     return found
 

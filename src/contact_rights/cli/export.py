@@ -31,7 +31,7 @@ EVIDENCE = Say(
 README = Say(
     """这是一个人被催收打扰的材料，交给您（律师、法律援助、志愿者、办案的人）参考。
 
-report.html     情况、对方违反了什么（要件和证据）、该怎么办、依据；用浏览器打开，不联网，可打印
+report.html     情况、对方违反了什么（条件和证据）、该怎么办、依据；用浏览器打开，不联网，可打印
 follow-up.txt   做过什么、在等什么、哪天到期、下一步
 days.ics        这些日期，可导入日历
 answers.json    本人的回答；contact-rights check --facts answers.json 可以重新算一遍
@@ -55,7 +55,7 @@ with the person and the law as of the day. It holds personal information: give i
 )
 
 DRAFTS = Say(
-    "适用的文书（草稿，空格要本人填、本人签），.txt 和 .docx 内容相同",
+    "用得上的文书（草稿，空着的要本人填、本人签），.txt 和 .docx 内容相同",
     "documents that fit, in Chinese (drafts; the person fills the blanks and signs), as .txt and .docx",
 )
 

@@ -23,7 +23,7 @@ ONWARD = (
         "evidence add --case {case} --number NUMBER --words TEXT",
     ),
     (
-        Say("把截图、录音放进证据册", "Put screenshots and recordings into the ledger"),
+        Say("把截图、录音存进证据记录", "Put screenshots and recordings into the ledger"),
         "evidence attach --case {case} FILE",
     ),
     (

@@ -79,7 +79,7 @@ def check_days(rulebase: RuleBase, facts: Facts, as_of: str) -> None:
     """Raise ``Misuse`` for an answer that names a day after that of the assessment."""
     for fact, day in facts.items():
         if rulebase.facts[fact].kind == "date" and str(day) > as_of:
-            zh = f"{fact}：{day} 在评估的那天（{as_of}）以后；把日期改对，或者用 --as-of 指定评估的日期"
+            zh = f"{fact}：{day} 比要看的那天（{as_of}）还晚；把日期改对，或者用 --as-of 换一天"
             en = f"{fact}: {day} is after the day assessed ({as_of}); correct it, or name that day with --as-of"
             raise Misuse(Say(zh, en))
 

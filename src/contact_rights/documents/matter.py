@@ -109,7 +109,7 @@ def reason(one: Matter, template: Template) -> Say:
     """Return why a document does not fit the case."""
     part = one.chosen(template.refuse)
     if part is None:
-        return Say("按这个案件的回答，这份文书不适用", "the answers of this case do not call for this document")
+        return Say("按这个案件的回答，这份文书用不上", "the answers of this case do not call for this document")
     return Say(part.text, part.text)
 
 

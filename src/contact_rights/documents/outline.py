@@ -12,9 +12,9 @@ from contact_rights.reports.outline import Block
 from contact_rights.reports.words import word
 
 HEADINGS = {
-    SETTLED: Say("适用的文书", "Documents that fit"),
-    OPEN: Say("要再回答几句才知道适不适用", "Whether these fit needs more answers"),
-    EXCLUDED: Say("不适用的", "Documents that do not fit"),
+    SETTLED: Say("用得上的文书", "Documents that fit"),
+    OPEN: Say("再回答几句才知道用不用得上", "Whether these fit needs more answers"),
+    EXCLUDED: Say("用不上的", "Documents that do not fit"),
 }
 HOW = Say("写一份：contact-rights draft 编号", "Draft one: contact-rights draft ID")
 

@@ -17,13 +17,13 @@ PROVES = Say(
     "A display can be forged: a number shows what was displayed, not who called.",
 )
 ASPECTS = (
-    ("treat", Say("怎么对待：", "How to treat it: ")),
+    ("treat", Say("怎么应对：", "How to treat it: ")),
     ("find", Say("怎么查是谁：", "Who is behind it: ")),
 )
 REPORT = Say("去哪举报：", "Where to report it: ")
-PUBLISHED = Say("公布的使用者：", "published holder: ")
+PUBLISHED = Say("公布的机构：", "published holder: ")
 IMITATES = Say("像是在模仿：", "looks like: ")
-RESOLD = Say("基础网络：", "network of ")
+RESOLD = Say("用的网络：", "network of ")
 VIRTUAL = "mobile-virtual"
 HIDDEN = Say("（没有号码）", "(no number)")
 MOST_SHOWN = 30

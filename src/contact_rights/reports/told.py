@@ -7,7 +7,7 @@ from contact_rights.findings import Assessment, Told
 from contact_rights.model import RuleBase
 from contact_rights.reports.words import bracketed, joined, word
 
-OTHERWISE = Say("证据记录和您的回答不同，按您的回答：", "The evidence kept differs from your answer, which stands: ")
+OTHERWISE = Say("证据记录和你的回答不同，按你的回答：", "The evidence kept differs from your answer, which stands: ")
 
 
 def told_lines(assessment: Assessment) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 PHRASES: Mapping[str, tuple[str, str]] = {
     "welcome": (
-        "先问最要紧的，大约 {count} 题就能回答：\n{questions}",
+        "先问最要紧的。大约 {count} 题以后，就能回答：\n{questions}",
         "The most pressing first. About {count} questions answer these:\n{questions}",
     ),
     "private": (
@@ -68,7 +68,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "empty": ("还没有回答；不确定也是一种回答。", "Nothing was answered; “not sure” is an answer too."),
     "choose-one": ("先用 ↑↓ 或数字选一个。", "Choose one first, with ↑↓ or its number."),
     "tick-first": (
-        "还没有勾选：按空格勾选；一个都没有选“都没有”。",
+        "还没有勾选。按空格勾选；一个都没有，就选“都没有”。",
         "Nothing is ticked: Space ticks; choose “None of these” if there is none.",
     ),
     "ticked-already": (
@@ -86,7 +86,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "no-count": ("没看懂“{typed}”；请输入一个数，例如 12。", "“{typed}” was not understood; type a number such as 12."),
     "future": ("{day} 还没到，请再看看日期。", "{day} has not come yet; look at the date again."),
     "now": ("原来的回答：{answer}（回车不变）", "Your answer so far: {answer} (Enter keeps it)"),
-    "suggested": ("证据册里是：{answer}（回车采用）", "Your ledger says: {answer} (Enter takes it)"),
+    "suggested": ("证据记录里是：{answer}（回车采用）", "Your ledger says: {answer} (Enter takes it)"),
     "answer": ("→ {answer}", "→ {answer}"),
     "clear": ("✓ 已经清楚：{what}", "✓ Clear now: {what}"),
     "not-clear": ("? 还不能确定：{what}", "? Not certain yet: {what}"),
@@ -97,7 +97,7 @@ PHRASES: Mapping[str, tuple[str, str]] = {
     "go-on": ("接着答，大约还有 {count} 题", "Go on: about {count} more"),
     "go-on-why": (
         "能更准地说出他们违反了什么、该找谁、能要求什么",
-        "to say more exactly what they broke and what to do",
+        "to say more exactly what they broke, whom to turn to and what you may ask for",
     ),
     "see-result": ("现在看结果", "See the result now"),
     "all-right": ("都对，看结果", "All right: see the result"),

@@ -21,7 +21,7 @@ NOTHING = Say(
 )
 PROPOSES = Say("这些说法可能说明：", "What these words may show:")
 NOT_TAKEN = Say(
-    "这只是提示，要您自己确认。确认的，加上：", "These are proposals for you to decide. Where they are right, add:"
+    "这只是提示，要你自己确认。确认的，加上：", "These are proposals for you to decide. Where they are right, add:"
 )
 ANSWERED = Say("已经记在这个案件里", "already in this case")
 OTHERWISE = Say("这个案件里现在是 {answer}", "in this case it is now {answer}")

@@ -8,11 +8,13 @@ PHRASES = {
     "title": Say("被催收打扰：情况和对策", "Debt collectors: where you stand and what to do"),
     "first": Say("现在先做", "Do first"),
     "contents": Say("目录", "Contents"),
-    "day": Say("按 {day} 的法律写成；规则最后核对于 {reviewed}。", "As of {day}; rules last reviewed on {reviewed}."),
-    "element": Say("要件", "Element"),
-    "state": Say("成立", "Met"),
+    "day": Say(
+        "按 {day} 有效的法律写成；规则上次核对：{reviewed}。", "As of {day}; rules last reviewed on {reviewed}."
+    ),
+    "element": Say("条件", "Element"),
+    "state": Say("满足", "Met"),
     "evidence": Say("证据（✓ 手上有，○ 可以去取）", "Evidence (✓ at hand, ○ can be had)"),
-    "caption": Say("要件和证据", "Elements and evidence"),
+    "caption": Say("条件和证据", "Elements and evidence"),
     "settled": Say("✓ 有", "✓ yes"),
     "open": Say("？待定", "? open"),
     "excluded": Say("✗ 没有", "✗ no"),
