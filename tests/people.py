@@ -9,10 +9,10 @@ from contact_rights.core.consistency import close
 from contact_rights.core.facts import lanes_of, read_facts
 from contact_rights.core.interview import regions
 from contact_rights.model import Fact, RuleBase
+from tests.conftest import TODAY
 
 FEW = 3
 TRIES = 30
-TODAY = "2026-11-23"
 
 
 def person(rulebase: RuleBase, random: Random) -> dict[str, object]:

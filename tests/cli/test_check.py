@@ -41,17 +41,12 @@ def test_an_emergency_contact_owes_nothing_and_keeps_a_clean_record(run: Run) ->
 def test_the_steps_of_an_emergency_contact_warn_keep_screen_and_complain(run: Run) -> None:
     steps = answered(run, "--role", "emergency-contact")["steps"]
     settled = [step for step in steps if step["state"] == "settled"]
-    assert {"step-say-it-once", "step-keep-evidence", "step-screen-calls", "step-complain-to-lender"} <= {
-        s["id"] for s in settled
-    }
+    assert {step["id"] for step in settled} >= WANTED_STEPS
     assert [s["order"] for s in settled] == sorted(s["order"] for s in settled)
     assert settled[0]["urgency"] == "now"
 
 
-@pytest.mark.parametrize(
-    ("day", "cited"),
-    [("2026-03-01", "public-security-penalties-2025#50"), ("2025-06-01", "public-security-penalties-2012#42")],
-)
+@pytest.mark.parametrize(("day", "cited"), DATED)
 def test_the_law_of_the_day_of_the_conduct_is_cited(run: Run, day: str, cited: str) -> None:
     found = answered(
         run,

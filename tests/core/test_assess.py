@@ -12,8 +12,7 @@ from contact_rights.core.facts import lanes_of, read_facts
 from contact_rights.errors import Misuse
 from contact_rights.findings import EXCLUDED, OPEN, SETTLED, Assessment, Case
 from contact_rights.model import Facts, RuleBase, Several
-
-TODAY = "2026-11-23"
+from tests.conftest import TODAY
 
 
 def assessed(rulebase: RuleBase, as_of: str = TODAY, **facts: object) -> Assessment:

@@ -7,8 +7,7 @@ import pytest
 from contact_rights.core.facts import lanes_of, read_facts
 from contact_rights.errors import Misuse
 from contact_rights.model import RuleBase, Several
-
-TODAY = "2026-11-23"
+from tests.conftest import TODAY
 
 
 def test_answers_are_typed_and_in_the_order_of_the_rule_base(small: RuleBase) -> None:

@@ -19,7 +19,6 @@ from contact_rights.rulebase.papers import load_shelf
 from tests.conftest import SMALL, TODAY
 
 HERE = Path(__file__).parent / "small"
-LETTER = "documents/all.yaml"
 
 
 @pytest.fixture

@@ -32,7 +32,6 @@ HOSTILE = [
     "\ud800 lone",
     "𠮷野家 e\u0301 👩‍👩‍👧",
 ]
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def part(made: bytes, name: str) -> str:
