@@ -11,6 +11,8 @@ from contact_rights.errors import CouldNot, Misuse, Say, visible
 from contact_rights.files import read_given
 
 MOST_BYTES = 1_000_000
+PLAIN = (str, int)
+"""What an answer may be; yes and no may come as booleans, which are numbers to Python."""
 
 
 def gather(facts_file: str, roles: Iterable[str], facts: Iterable[str]) -> dict[str, object]:
@@ -98,7 +100,7 @@ def facts_of(data: Any, shown: str) -> dict[str, object]:
         raise CouldNot(Say(f"{shown}：要写成“情况: 答案”", f"{shown}: a case is a mapping of facts to answers"))
     for name, value in data.items():
         answers = value if isinstance(value, list) else [value]
-        if not all(isinstance(answer, str | int | bool) for answer in answers):
+        if not all(isinstance(answer, PLAIN) for answer in answers):
             fact = visible(str(name))
             raise CouldNot(
                 Say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -48,10 +49,11 @@ def answered(
 ) -> tuple[list[dict[str, Any]], dict[int, str]]:
     """Return the answers of a batch, in order, and the faults by line."""
     batch = Batch(rulebase, form or Ndjson(), "x", as_of)
-    written: list[bytes] = []
+    written = io.BytesIO()
     block = Block(1, [line.encode() if isinstance(line, str) else line for line in lines])
-    found = batch.answer(block, written.append)
-    return [json.loads(line) for line in written], {fault.line: fault.message.en for fault in found.faults}
+    found = batch.answer(block, written.write)
+    answers = [json.loads(line) for line in written.getvalue().splitlines()]
+    return answers, {fault.line: fault.message.en for fault in found.faults}
 
 
 def together(rulebase: RuleBase, lines: Sequence[str], as_of: str) -> list[dict[str, Any] | str]:

@@ -31,6 +31,19 @@ class Piece(NamedTuple):
     """The rows to which a row with this piece belongs."""
 
 
+class Pieces(dict[Hashable, Piece]):
+    """What pieces say; each is read once."""
+
+    def __init__(self, read: Callable[[Hashable], Piece]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, piece: Hashable) -> Piece:
+        """Read a piece."""
+        found = self[piece] = self.read(piece)
+        return found
+
+
 class Columns:
     """The answers of the rows taken so far."""
 
@@ -46,7 +59,7 @@ class Columns:
     def forget(self) -> None:
         """Forget what was read."""
         self.rows: dict[tuple[str, Answer], Rows] = {}
-        self.pieces: dict[Hashable, Piece] = {}
+        self.pieces = Pieces(self.learn)
         self.words: dict[str, dict[object, list[Rows]]] = {
             fact.id: {} for fact in self.rulebase.facts.values() if fact.kind == "several"
         }
@@ -58,9 +71,7 @@ class Columns:
         """
         found: list[Rows] = []
         seen = 0
-        known = self.pieces
-        for piece in pieces:
-            fact, rows = known[piece] if piece in known else self.learn(piece)
+        for fact, rows in map(self.pieces.__getitem__, pieces):
             if seen & fact:
                 return False
             seen |= fact
@@ -69,16 +80,16 @@ class Columns:
         return True
 
     def learn(self, piece: Hashable) -> Piece:
-        """Return what a piece says, and remember it; a list of words already read need not be read again."""
+        """Return what a piece says; a list of words already read need not be read again."""
         name, given = self.pair(piece)
         words = self.words.get(name)
-        if words is not None and isinstance(given, list) and all(word in words for word in given):
-            rest = () if REST_UNKNOWN in given else self.rows_of([(name, COMPLETE)])
-            found = [*(rows for word in given for rows in words[word]), *rest]
+        if words is not None and isinstance(given, list) and words.keys() >= set(given):
+            found = [rows for word in given for rows in words[word]]
+            if REST_UNKNOWN not in given:
+                found += self.rows_of([(name, COMPLETE)])
         else:
             found = self.read(name, given)
-        self.pieces[piece] = Piece(self.bits[name], found)
-        return self.pieces[piece]
+        return Piece(self.bits[name], found)
 
     def read(self, name: str, given: object) -> list[Rows]:
         """Return the rows with this answer, remembering each of its words where they are several."""

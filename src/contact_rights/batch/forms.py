@@ -61,7 +61,8 @@ class Ndjson:
         pieces = self.commas.split(line[1:-1])
         for number, piece in enumerate(pieces):
             if found := self.plain_id.fullmatch(piece):
-                return found[1], pieces[:number] + pieces[number + 1 :]
+                del pieces[number]
+                return found[1], pieces
         return "", pieces
 
     def pair(self, piece: Hashable) -> tuple[str, object]:

@@ -6,8 +6,10 @@ A row has a pattern of a few bytes for each part of its line; every pattern is p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from functools import lru_cache, partial
+from itertools import accumulate, chain, compress, islice, pairwise, repeat
 from json import JSONEncoder
+from struct import iter_unpack
 from typing import Protocol
 
 from contact_rights.batch.outcome import Masks, Outcome, speakers, speaking
@@ -17,12 +19,19 @@ from contact_rights.model import OpenText, Rule, RuleBase, Verdict
 KINDS = ("rights", "violations", "cautions", "steps")
 """What a line lists; how to say it comes with the assessment of a single case."""
 MOST_REMEMBERED = 4096
+AT_ONCE = 256
+"""So many lines are written together."""
 BYTE = 8
+STRETCH = 4
+"""So many bytes of a pattern are put into words together: whole lists are seldom alike, parts of them often."""
 encoded = JSONEncoder(ensure_ascii=False).encode
 
 
 class Part(Protocol):
     """One part of a line."""
+
+    size: int
+    """The bytes of its pattern."""
 
     def columns(self, found: Outcome, width: int) -> list[bytes]:
         """Return the pattern of every row, one byte of all rows at a time."""
@@ -37,22 +46,29 @@ class Listed:
     def __init__(self, members: Mapping[str, str], find: Callable[[Outcome], Masks]) -> None:
         self.ids = list(members)
         self.find = find
+        self.size = len(members) // BYTE + 1
         parts = [f"{text},".encode() for text in members.values()]
-        self.texts = [texts_of(parts[start : start + BYTE]) for start in range(0, len(parts), BYTE)]
+        texts = [texts_of(parts[start : start + BYTE]) for start in range(0, self.size * BYTE, BYTE)]
+        self.stretches = [
+            (slice(start, start + STRETCH), Remembered(partial(joined, texts[start : start + STRETCH])))
+            for start in range(0, len(texts), STRETCH)
+        ]
 
     def columns(self, found: Outcome, width: int) -> list[bytes]:
         """Return which members the list of each row has."""
         masks = self.find(found)
         listed = [masks.get(id_, 0) for id_ in self.ids]
-        return [packed(listed[start : start + BYTE], width) for start in range(0, len(listed), BYTE)]
+        return [packed(listed[start : start + BYTE], width) for start in range(0, self.size * BYTE, BYTE)]
 
     def text(self, pattern: bytes) -> bytes:
         """Return the list, its members in their order."""
-        return b"".join([texts[byte] for texts, byte in zip(self.texts, pattern, strict=True)])[:-1]
+        return b"".join([texts[pattern[span]] for span, texts in self.stretches])[:-1]
 
 
 class Value:
     """The value of a verdict: in its pattern a byte for the value, and one for whoever puts it into words."""
+
+    size = 2
 
     def __init__(self, rulebase: RuleBase, verdict: Verdict, *, spoken: bool) -> None:
         self.rulebase = rulebase
@@ -73,17 +89,35 @@ class Value:
         return self.values[pattern[0]] + self.words[pattern[1]]
 
 
-class Remembered(dict[bytes, bytes]):
-    """The texts of the patterns of one part, what stands before it included; each is made once."""
+class Together:
+    """Parts that follow each other, and what stands before each: of what the same few facts decide."""
 
-    def __init__(self, before: str, part: Part) -> None:
+    def __init__(self, parts: Iterable[tuple[str, Part]]) -> None:
+        self.parts = [(before.encode(), part) for before, part in parts]
+        ends = accumulate((part.size for _, part in self.parts), initial=0)
+        self.spans = [slice(*both) for both in pairwise(ends)]
+        self.size = self.spans[-1].stop
+
+    def columns(self, found: Outcome, width: int) -> list[bytes]:
+        """Return the patterns of the parts, one after the other."""
+        return [column for _, part in self.parts for column in part.columns(found, width)]
+
+    def text(self, pattern: bytes) -> bytes:
+        """Return what the parts say."""
+        spans = zip(self.parts, self.spans, strict=True)
+        return b"".join([before + part.text(pattern[span]) for (before, part), span in spans])
+
+
+class Remembered(dict[bytes, bytes]):
+    """What patterns say; each is put into words once."""
+
+    def __init__(self, text: Callable[[bytes], bytes]) -> None:
         super().__init__()
-        self.before = before.encode()
-        self.part = part
+        self.text = text
 
     def __missing__(self, pattern: bytes) -> bytes:
         """Put a pattern into words."""
-        text = self.before + self.part.text(pattern)
+        text = self.text(pattern)
         if len(self) < MOST_REMEMBERED:
             self[pattern] = text
         return text
@@ -93,43 +127,65 @@ class Writer:
     """Writes the lines of blocks of rows."""
 
     def __init__(self, rulebase: RuleBase, *, spoken: bool = False) -> None:
-        self.parts = [Remembered(before, part) for before, part in parts_of(rulebase, spoken=spoken)]
+        parts = parts_of(rulebase, spoken=spoken)
+        self.parts = [(part, Remembered(partial(following, before.encode(), part))) for before, part in parts]
 
     def write(self, heads: Sequence[str], found: Outcome, write: Callable[[bytes], object]) -> None:
         """Write a line for each row that has a head, beginning with it."""
         width = len(heads)
-        each = [part.part.columns(found, width) for part in self.parts]
-        ends = list(accumulate(map(len, each), initial=0))
-        size = ends[-1]
-        table = bytearray(width * size)
-        for place, column in enumerate(column for columns in each for column in columns):
-            table[place::size] = column
-        spans = list(zip(self.parts, [slice(*both) for both in pairwise(ends)], strict=True))
-        rows = bytes(table)
-        for number, head in enumerate(heads):
-            if head:
-                row = rows[number * size : (number + 1) * size]
-                write(b"".join([head.encode(), *[part[row[span]] for part, span in spans], b"]}\n"]))
+        texts = [map(known.__getitem__, patterns(part.columns(found, width), width)) for part, known in self.parts]
+        lines = compress(zip(map(str.encode, heads), *texts, repeat(b"]}\n")), heads)
+        while some := b"".join(chain.from_iterable(islice(lines, AT_ONCE))):
+            write(some)
+
+
+def patterns(columns: Sequence[bytes], width: int) -> Iterator[bytes]:
+    """Yield the pattern of each row, made of its byte in every column."""
+    size = len(columns)
+    table = bytearray(width * size)
+    for place, column in enumerate(columns):
+        table[place::size] = column
+    return chain.from_iterable(iter_unpack(f"{size}s", table))
+
+
+def following(before: bytes, part: Part, pattern: bytes) -> bytes:
+    """Return what a pattern of a part says, and what stands before it."""
+    return before + part.text(pattern)
+
+
+def joined(texts: Iterable[Sequence[bytes]], pattern: bytes) -> bytes:
+    """Return what the bytes of a pattern say, one after the other."""
+    return b"".join([said[byte] for said, byte in zip(texts, pattern, strict=True)])
 
 
 def parts_of(rulebase: RuleBase, *, spoken: bool) -> Iterator[tuple[str, Part]]:
     """Yield the parts of a line in order, each with what stands between it and the one before."""
-    ids = {fact.id: encoded(fact.id) for fact in rulebase.facts.values()}
-    before = ',"verdicts":{'
-    for verdict in rulebase.verdicts.values():
-        yield f'{before}"{verdict.id}":{{"value":', Value(rulebase, verdict, spoken=spoken)
-        yield ',"decided_by":[', Listed(ids, deciding(verdict.id))
-        before = "]},"
+    yield ',"verdicts":{', Together(verdicts_of(rulebase, spoken=spoken))
     found = {kind: findings_of(rulebase, kind, spoken=spoken) for kind in KINDS}
     before = "]}},"
     for kind in KINDS:
         yield f'{before}"{kind}":[', Listed(found[kind], lambda found: found.settled)
         before = "],"
     yield '],"open":[', Listed({k: v for kind in KINDS for k, v in found[kind].items()}, lambda found: found.open)
+    ids = fact_ids(rulebase)
     asked = {
         fact.id: f'{{"fact":{ids[fact.id]},"question":{encoded(fact.question)}}}' for fact in rulebase.facts.values()
     }
     yield '],"open_questions":[', Listed(asked if spoken else ids, lambda found: found.questions)
+
+
+def verdicts_of(rulebase: RuleBase, *, spoken: bool) -> Iterator[tuple[str, Part]]:
+    """Yield the value of each verdict and what decides it, each with what stands before it."""
+    before = ""
+    for verdict in rulebase.verdicts.values():
+        yield f'{before}"{verdict.id}":{{"value":', Value(rulebase, verdict, spoken=spoken)
+        yield ',"decided_by":[', Listed(fact_ids(rulebase), deciding(verdict.id))
+        before = "]},"
+
+
+def fact_ids(rulebase: RuleBase) -> dict[str, str]:
+    """Return the id of each fact as JSON."""
+    return {fact.id: encoded(fact.id) for fact in rulebase.facts.values()}
 
 
 def deciding(verdict: str) -> Callable[[Outcome], Masks]:
@@ -177,5 +233,10 @@ def numbered(masks: Iterable[int], width: int) -> bytes:
 
 def spread(mask: int, width: int) -> int:
     """Return a mask as a byte for each lane, 1 or 0."""
-    digits = int.from_bytes(f"{mask:0{width}b}".encode(), "big")
-    return digits & int.from_bytes(b"\1" * width, "big")
+    return int.from_bytes(f"{mask:0{width}b}".encode(), "big") & ones(width)
+
+
+@lru_cache(maxsize=1)
+def ones(width: int) -> int:
+    """Return a byte for each lane, each 1."""
+    return int.from_bytes(b"\1" * width, "big")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 def is_day(text: str) -> bool:
@@ -13,6 +14,7 @@ def is_day(text: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=4096)
 def later(day: str, months: int = 0, days: int = 0) -> str:
     """Return the day so many months and days later; a day the month lacks becomes its last one.
 
