@@ -67,7 +67,7 @@ def drawn(rulebase: RuleBase, fact: Fact, chance: random.Random) -> object:
         return chance.sample(fact.value_ids(), chance.randint(1 if fact.id == "role" else 0, 3))
     if fact.kind == "date":
         return f"{chance.randint(2019, 2026)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-    return chance.choice(YES_NO if fact.kind == "yes-no" else list(regions(rulebase, fact)))
+    return chance.choice(YES_NO if fact.kind == "yes-no" else list(regions(rulebase, fact, TODAY)))
 
 
 def people(rulebase: RuleBase, count: int) -> list[Facts]:

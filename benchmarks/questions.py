@@ -108,8 +108,7 @@ def sensible(rulebase: RuleBase, facts: Mapping[str, object]) -> Iterator[str]:
     """Yield the questions that make sense for a person, in the author's order."""
     answers: dict[str, object] = {}
     for fact in rulebase.facts.values():
-        truths = look(rulebase, read_facts(rulebase, answers), TODAY).truths
-        if fact.presupposes < 0 or truths[fact.presupposes][0]:
+        if fact.presupposes < 0 or look(rulebase, read_facts(rulebase, answers), TODAY).truths[fact.presupposes][0]:
             answers[fact.id] = facts.get(fact.id, UNKNOWN)
             yield fact.id
 

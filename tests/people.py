@@ -35,7 +35,7 @@ def drawn(rulebase: RuleBase, fact: Fact, random: Random) -> object:
         return random.sample(fact.value_ids(), min(wanted, len(fact.values)))
     if fact.kind == "date":
         return random.choice(["2020-06-01", "2021-06-01", "2025-12-31", "2026-01-01", "2026-06-01", "2026-11-01"])
-    return random.choice(list(regions(rulebase, fact)))
+    return random.choice(list(regions(rulebase, fact, TODAY)))
 
 
 def is_consistent(rulebase: RuleBase, facts: dict[str, object]) -> bool:

@@ -111,7 +111,7 @@ def can_change(rulebase: RuleBase, before: dict[str, object], weighed: Weighed, 
 
     The crowd stands side by side as often as the question has answers, and once more for no answer.
     """
-    options = list(options_of(rulebase, rulebase.facts[weighed.fact]))
+    options = list(options_of(rulebase, rulebase.facts[weighed.fact], TODAY))
     lanes = Lanes((len(options) + 1) * CROWD, TODAY, rulebase)
     for number, option in enumerate(options, 1):
         for atom, answer in option.answers:

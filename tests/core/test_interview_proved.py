@@ -1,7 +1,7 @@
 """Random interviews: each question can change a finding (asked of the solver), and the end is that of all answers.
 
-That the end is the same is proved for all cases (``core/proofs/interview.py``); here the interview itself is held
-to what the proof says of it.
+The first holds by construction: a question is asked only with an answer in hand that changes something. The second is
+proved for all cases (``core/proofs/interview.py``); here the interview itself is held to what the proof says of it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from contact_rights.core.facts import read_facts
 from contact_rights.core.interview import questions, roots_of
 from contact_rights.core.proofs.claims import answers_in
 from contact_rights.core.proofs.gates import Literal
+from contact_rights.core.proofs.interview import ended
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.proofs.questions import roots_of as told
 from contact_rights.core.proofs.solver import Solver
@@ -23,6 +24,7 @@ from contact_rights.model import Fact, RuleBase
 from tests.conftest import TODAY
 
 PEOPLE, LEAST_QUESTIONS = 16, 200
+TANGLED, MANY_ROLES = 24, 8
 Answers = dict[str, object]
 
 
@@ -91,6 +93,36 @@ def test_each_question_can_change_a_finding(
     asked = [question for _, questions_asked in interviews for question in questions_asked]
     assert len(asked) >= LEAST_QUESTIONS
     assert [(name, answers) for name, answers in asked if not oracle.can_change(name, answers)] == []
+
+
+def test_nothing_is_ahead_that_only_seems_to_matter(oracle: Oracle) -> None:
+    """Somebody with many roles at once, half of whose answers are given in any order."""
+    for seed in range(TANGLED):
+        random = Random(seed)  # noqa: S311 - the same people every time
+        answers: Answers = {}
+        for fact in oracle.rulebase.facts.values():
+            many = random.sample(fact.value_ids(), MANY_ROLES) if fact.id == "role" else oracle.draw(fact, random)
+            more = {**answers, fact.id: many}
+            if (fact.id == "role" or random.random() < 1 / 2) and is_consistent(oracle.rulebase, more):
+                answers = more
+        for weighed in questions(oracle.rulebase, answers, TODAY):
+            assert oracle.can_change(weighed.fact, answers), (weighed.fact, answers)
+
+
+def test_the_proof_speaks_of_every_end(
+    oracle: Oracle, interviews: list[tuple[Answers, list[tuple[str, Answers]]]]
+) -> None:
+    base, end = oracle.solver.encoding.base, ended(oracle.solver.encoding)
+    for answers, _ in interviews:
+        said = answers_in(oracle.rulebase, read_facts(oracle.rulebase, answers))
+        silent = [-literal for atom, literal in base.known.items() if atom not in said and atom not in implied(oracle)]
+        given = [base.answer(atom, answer) for atom, answer in said.items()]
+        assert oracle.solver.model([*given, *silent, end]), answers
+
+
+def implied(oracle: Oracle) -> set[str]:
+    """Return the atoms that a rule of consistency may answer."""
+    return {atom for rule in oracle.rulebase.consistency for atom, _ in rule.then}
 
 
 def test_the_end_is_that_of_answering_everything(

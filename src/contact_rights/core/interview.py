@@ -2,22 +2,24 @@
 
 Danger first, then for whom one asks and the role, what decides whether anything is owed, how the person is, and
 the other questions of law; after that the question that settles most. All answers of all questions are weighed
-in one pass, one lane each. A question that can change no finding is never asked; what was answered is replayed,
-so that nothing but the answers need be kept.
+in one pass, one lane each. A question is asked only where one of its answers changes a finding: at once, in its
+lane, or once others are answered that are tried with it. What was answered is replayed, so that nothing but the
+answers need be kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from contact_rights.core.conditions import Lanes, atoms, children, evaluate, fact_of
+from contact_rights.core.conditions import evaluate
 from contact_rights.core.consistency import close, contradiction
-from contact_rights.core.facts import answers_of, atoms_of, read_facts
+from contact_rights.core.facts import answers_of, read_facts
+from contact_rights.core.jointly import Ahead, Option, crowd, decided_together, moves
 from contact_rights.core.truth import Truth
 from contact_rights.core.whatif import possible_answers
 from contact_rights.errors import Misuse
-from contact_rights.model import Answer, Fact, Facts, Node, Rule, RuleBase, Several
+from contact_rights.model import Answer, Fact, Facts, Rule, RuleBase, Several
 
 FIRST = ("in-danger-now", "helping-someone", "role")
 DECISIVE = "liability"
@@ -101,9 +103,9 @@ def questions(rulebase: RuleBase, answers: Mapping[str, object], as_of: str) -> 
 
     Raises ``Misuse`` where the answers contradict each other.
     """
-    open_ = [fact for fact in rulebase.facts.values() if fact.id not in answers]
-    options = [option for fact in open_ for option in options_of(rulebase, fact)]
-    lanes = Ahead(rulebase, read_facts(rulebase, answers), open_, options, as_of)
+    facts, open_ = read_facts(rulebase, answers), [fact for fact in rulebase.facts.values() if fact.id not in answers]
+    options = [option for fact in open_ for option in options_of(rulebase, fact, as_of)]
+    lanes = Ahead(rulebase, facts, open_, options, as_of)
     impossible = 0
     for rule, where in close(rulebase, lanes):
         if where & 1:
@@ -121,7 +123,30 @@ def questions(rulebase: RuleBase, answers: Mapping[str, object], as_of: str) -> 
         for fact in open_
         if of_fact[fact.id] and (fact.presupposes < 0 or truths[fact.presupposes][0] & 1)
     ]
-    return sorted((w for w in found if w.decides), key=order)
+    beside = Beside(rulebase, facts, options, together, as_of)
+    return sorted((w for w in found if w.settles or (w.decides and beside.moves(w.fact))), key=order)
+
+
+class Beside(NamedTuple):
+    """A case in which some questions may decide findings together."""
+
+    rulebase: RuleBase
+    facts: Facts
+    options: Sequence[Option]
+    together: Mapping[str, Sequence[str]]
+    """What each question may decide, alone or together with others."""
+    as_of: str
+
+    def moves(self, fact: str) -> bool:
+        """Return whether an answer to a question moves a finding once others that may decide it are answered."""
+        names = {*self.together[fact]}
+        of_fact: dict[str, list[Option]] = {}
+        for option in self.options:
+            if not names.isdisjoint(self.together.get(option.fact, ())):
+                of_fact.setdefault(option.fact, []).append(option)
+        own = of_fact.pop(fact)
+        among = crowd(self.rulebase, self.facts, own, list(of_fact.values()), self.as_of)
+        return moves(self.rulebase, among, [node for name, node in roots_of(self.rulebase) if name in names])
 
 
 def order(weighed: Weighed) -> tuple[int, int, float]:
@@ -135,70 +160,22 @@ def roots_of(rulebase: RuleBase) -> list[tuple[str, int]]:
     return of_rules + [(v.id, node) for v in rulebase.verdicts.values() for node in v.values.values()]
 
 
-class Option(NamedTuple):
-    """One answer to one question."""
-
-    fact: str
-    answers: Sequence[tuple[str, Answer]]
-    """What it says of each atom."""
-
-
-def options_of(rulebase: RuleBase, fact: Fact) -> Iterator[Option]:
+def options_of(rulebase: RuleBase, fact: Fact, as_of: str) -> Iterator[Option]:
     """Yield the answers to weigh: each value, and for several none or one of them alone; days and counts by region."""
     if fact.kind == "several":
         choices: list[Answer | Several] = [Several(()), *(Several((value,)) for value in fact.value_ids())]
     else:
-        choices = list(regions(rulebase, fact))
+        choices = list(regions(rulebase, fact, as_of))
     for choice in choices:
         yield Option(fact.id, tuple(answers_of(fact, choice)))
 
 
-def regions(rulebase: RuleBase, fact: Fact) -> Iterable[Answer]:
+def regions(rulebase: RuleBase, fact: Fact, as_of: str) -> Iterable[Answer]:
     """Return one answer for each region that the rules tell apart; of a day or count also what lies before all."""
     found = possible_answers(rulebase, fact)
     if fact.kind == "date":
-        return ["1900-01-01", *found, "2999-12-31"]
+        return ["1900-01-01", *(day for day in found if str(day) < as_of), as_of]
     return [0, *found, *(int(answer) + 1 for answer in found)] if fact.kind == "count" else found
-
-
-class Ahead(Lanes):
-    """The case as it is in lane 0, one option in each lane after it, and what may become of it in the last two.
-
-    In the lane ``silent`` an atom still to be asked is unknown, whatever is assumed of it. In the lane ``either``
-    it is true and false: there the rails of a condition say whether it can still become true, or false.
-    """
-
-    def __init__(
-        self, rulebase: RuleBase, facts: Facts, open_: Iterable[Fact], options: Sequence[Option], as_of: str
-    ) -> None:
-        super().__init__(len(options) + 3, as_of, rulebase)
-        self.waiting = {atom for fact in open_ for atom in atoms_of(fact)}
-        self.silent, self.either = 1 << len(options) + 1, 1 << len(options) + 2
-        for lane, option in enumerate(options, 1):
-            for atom, answer in option.answers:
-                self.answer(atom, answer, 1 << lane)
-        for name, given in facts.items():
-            for atom, answer in answers_of(rulebase.facts[name], given):
-                self.answer(atom, answer, self.everywhere & ~self.known(atom))
-
-    def ahead(self, atom: str, truth: Truth) -> Truth:
-        """Return the truth of a test, as the last two lanes have it where the atom is to be asked and not implied."""
-        if atom not in self.waiting or self.known(atom) & self.silent:
-            return truth
-        true, false = truth
-        return true & ~self.silent | self.either, false & ~self.silent | self.either
-
-    def where(self, atom: str, holds: Callable[[Answer], bool]) -> Truth:
-        """Return the lanes whose answer passes the test and those whose answer fails it."""
-        return self.ahead(atom, super().where(atom, holds))
-
-    def answered(self, atom: str) -> Truth:
-        """Return the lanes in which the user answered ``atom`` and those in which not."""
-        return self.ahead(atom, super().answered(atom))
-
-    def after(self, atom: str, other: str) -> Truth:
-        """Return where the day ``atom`` is later than the day ``other`` and where it is not."""
-        return self.ahead(atom, self.ahead(other, super().after(atom, other)))
 
 
 def changed(truth: Truth, impossible: int) -> int:
@@ -214,43 +191,6 @@ def lanes_of_facts(options: Sequence[Option], impossible: int) -> dict[str, int]
     for lane, option in enumerate(options, 1):
         found[option.fact] = found.get(option.fact, 0) | (1 << lane & ~impossible)
     return found
-
-
-def decided_together(
-    nodes: Sequence[Node], truths: Sequence[Truth], roots: Sequence[tuple[str, int]], lanes: Ahead
-) -> dict[str, list[str]]:
-    """Return, for each fact still to be asked, what it may decide, alone or together with others.
-
-    Interest is one bit for each id that a root decides; it runs from the roots down to the tests, as long as a
-    condition is open and its truth can still turn on the one below it.
-    """
-    names = list(dict.fromkeys(name for name, _ in roots))
-    number = {name: 1 << position for position, name in enumerate(names)}
-    interest = [0] * len(nodes)
-    for name, node in roots:
-        interest[node] |= number[name]
-    found: dict[str, int] = {}
-    for index in range(len(nodes) - 1, -1, -1):
-        if interest[index] and not (truths[index][0] | truths[index][1]) & lanes.silent:
-            for child in turning(nodes, truths, index, lanes.either):
-                interest[child] |= interest[index]
-            for atom in atoms(nodes[index]):
-                found[fact_of(atom)] = found.get(fact_of(atom), 0) | interest[index]
-    return {fact: [name for name in names if number[name] & mask] for fact, mask in found.items()}
-
-
-def turning(nodes: Sequence[Node], truths: Sequence[Truth], index: int, either: int) -> list[int]:
-    """Return the children of an open condition on which its truth can turn.
-
-    One that can fail an ``all`` is among them whatever the others become; one that can only come to hold is only
-    where all others can.
-    """
-    below = children(nodes[index])
-    fails, holds = (1, 0) if nodes[index].op == "all" else (0, 1)
-    can_fail = [child for child in below if truths[child][fails] & either]
-    if all(truths[child][holds] & either for child in below):
-        return below
-    return can_fail
 
 
 def weigh(rulebase: RuleBase, fact: str, lanes: int, change: Mapping[str, int], together: Sequence[str]) -> Weighed:

@@ -1,63 +1,128 @@
-"""The interview: no finding stays open on a question that is never asked, and no unasked answer changes one.
+"""The interview: once it has ended no finding is open, and no answer that was not asked for changes one.
 
-An interview has ended where no question that may be asked decides an open condition, or changes one by a single
-answer. Both are written down as clauses over all cases in which it has ended; whoever answered «not sure» is
-outside the proof, because there the finding is meant to stay open.
+It has ended where no single answer to a question that may be asked changes how any condition of a finding stands;
+the interview then asks nothing, or only what others have to be answered with. That is written down as clauses over
+all cases in which it has ended; whoever answered «not sure» is outside the proof, because there the finding is
+meant to stay open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
+from itertools import chain
 
 from contact_rights.core.assess import look
-from contact_rights.core.conditions import atoms, children, cone, fact_of
-from contact_rights.core.facts import atoms_of, read_facts
-from contact_rights.core.interview import options_of, roots_of
+from contact_rights.core.conditions import atoms, cone, fact_of
+from contact_rights.core.facts import YES_NO, atoms_of, read_facts
+from contact_rights.core.interview import options_of, questions, roots_of
+from contact_rights.core.jointly import Option
 from contact_rights.core.proofs.claims import SOLVER, UNDECIDED
-from contact_rights.core.proofs.encoding import Copy
-from contact_rights.core.proofs.gates import YES, Literal
+from contact_rights.core.proofs.encoding import Copy, Encoding
+from contact_rights.core.proofs.gates import NO, YES, Literal
 from contact_rights.core.proofs.prover import Prover
 from contact_rights.core.proofs.results import Proof
 from contact_rights.core.proofs.solver import Solver
 from contact_rights.errors import Misuse, Say
-from contact_rights.findings import Case
-from contact_rights.model import Answer, RuleBase
+from contact_rights.findings import OPEN, Case
+from contact_rights.model import Answer, Fact, RuleBase
 
 
-def roots(prover: Prover) -> list[int]:
-    """Return the conditions that the interview wants to settle, each once."""
-    return list(named_roots(prover.rulebase))
+@lru_cache(maxsize=1)
+def ended(encoding: Encoding) -> Literal:
+    """Return what is true only where an interview may have ended: what was asked for, and that nothing more is."""
+    end, require = encoding.gates.new(), encoding.gates.require
+    for clause in chain(come_about(encoding), unmoved(encoding)):
+        require(-end, *clause)
+    return end
 
 
-def ended(solver: Solver) -> list[Literal]:
-    """Return what is true where an interview has ended: all that decides was asked for, and only what may be asked."""
-    rulebase, base, gates = solver.encoding.rulebase, solver.encoding.base, solver.encoding.gates
-    found = []
-    implied = {fact_of(atom) for rule in rulebase.consistency for atom, _ in rule.then}
+def come_about(encoding: Encoding) -> Iterator[list[Literal]]:
+    """Yield as clauses that every answer was asked for where that made sense, as a whole, or is implied by such."""
+    rulebase, base, gates = encoding.rulebase, encoding.base, encoding.gates
+    fires: dict[str, list[Literal]] = {}
+    for rule in rulebase.consistency:
+        for atom, _ in rule.then:
+            fires.setdefault(atom, []).append(base.rails[rule.when][0])
     for fact in rulebase.facts.values():
-        if fact.presupposes >= 0 and fact.id not in implied:
-            asked = base.rails[fact.presupposes][0]
-            found += [gates.either([-base.known[atom], asked]) for atom in atoms_of(fact)]
-    for atom, reached in open_atoms(solver):
-        presupposes = rulebase.facts[fact_of(atom)].presupposes
-        askable = base.rails[presupposes][0] if presupposes >= 0 else YES
-        found.append(-gates.both([reached, -base.known[atom], askable]))
+        asked = gates.both(base.known[atom] for atom in atoms_of(fact))
+        first = implied_first(encoding, fact) if fact.kind == "several" else []
+        for atom in atoms_of(fact):
+            if fact.kind == "several":
+                yield [-base.known[atom], asked, *fires.get(atom, [])]
+                yield [-base.known[atom], asked, *first]
+            if fact.presupposes >= 0 and lasts(rulebase, fact.presupposes):
+                yield [-base.known[atom], base.rails[fact.presupposes][0], *fires.get(atom, [])]
+
+
+def implied_first(encoding: Encoding, fact: Fact) -> list[Literal]:
+    """Return what may imply the first of several values: answers that were asked for while none of them was known."""
+    rulebase, gates = encoding.rulebase, encoding.gates
+    unsaid: dict[str, Mapping[Answer, Literal]] = {atom: dict.fromkeys(YES_NO, NO) for atom in atoms_of(fact)}
+    before = Copy(encoding, {**encoding.base.answers, **unsaid}, encoding.base)
+    found = []
+    for rule in rulebase.consistency:
+        if any(fact_of(atom) == fact.id for atom, _ in rule.then):
+            of = {fact_of(atom) for index in cone(rulebase.nodes, [rule.when]) for atom in atoms(rulebase.nodes[index])}
+            senses = [rulebase.facts[name].presupposes for name in of]
+            asked = [before.rails[sense][0] for sense in senses if sense >= 0]
+            found.append(gates.both([encoding.base.rails[rule.when][0], *asked]))
     return found
 
 
-def open_atoms(solver: Solver) -> Iterator[tuple[str, Literal]]:
-    """Yield each atom with where an open condition still turns on it, as ``conditions.deciding`` finds it."""
-    rulebase, rails, gates = solver.encoding.rulebase, solver.encoding.base.rails, solver.encoding.gates
-    tops = named_roots(rulebase)
-    reached: dict[int, list[Literal]] = {}
-    for index in reversed(cone(rulebase.nodes, tops)):
-        unknown = gates.both([-rails[index][0], -rails[index][1]])
-        here = unknown if index in tops else gates.both([unknown, gates.either(reached.get(index, []))])
-        for child in children(rulebase.nodes[index]):
-            reached.setdefault(child, []).append(here)
-        for atom in atoms(rulebase.nodes[index]):
-            yield atom, here
+def lasts(rulebase: RuleBase, node: int) -> bool:
+    """Return whether a condition that holds goes on holding whatever else is answered."""
+    nodes = [rulebase.nodes[index] for index in cone(rulebase.nodes, [node])]
+    assumed = {fact.id for fact in rulebase.facts.values() if fact.assumed}
+    return not any(node.op == "known" or assumed & set(atoms(node)) for node in nodes)
+
+
+def unmoved(encoding: Encoding) -> Iterator[list[Literal]]:
+    """Yield as clauses that no possible answer to a question that may be asked, but was not, moves any root."""
+    base, gates = encoding.base, encoding.gates
+    for fact in encoding.rulebase.facts.values():
+        asked = gates.both(base.known[atom] for atom in atoms_of(fact))
+        askable = base.rails[fact.presupposes][0] if fact.presupposes >= 0 else YES
+        for option, days in options_by_day(encoding, fact).items():
+            other = with_answer(encoding, option)
+            broken = gates.either(other.conflict(rule) for rule in encoding.rulebase.consistency)
+            weighed = gates.both([-asked, askable, days, -broken])
+            for root in named_roots(encoding.rulebase):
+                for now, then in zip(base.rails[root], other.rails[root], strict=True):
+                    if now != then:
+                        yield from ([-weighed, -now, then], [-weighed, now, -then])
+
+
+def options_by_day(encoding: Encoding, fact: Fact) -> dict[Option, Literal]:
+    """Return the answers that the interview weighs, and on which days of assessment it does."""
+    found: dict[Option, list[Literal]] = {}
+    for today, literal in encoding.todays.items():
+        for option in options_of(encoding.rulebase, fact, today):
+            found.setdefault(option, []).append(literal)
+    every = len(encoding.todays)
+    return {option: YES if len(on) == every else encoding.gates.either(on) for option, on in found.items()}
+
+
+def with_answer(encoding: Encoding, option: Option) -> Copy:
+    """Return the copy in which one more answer is given, and what it implies."""
+    base, gates = encoding.base, encoding.gates
+    answers: dict[str, Mapping[Answer, Literal]] = {atom: {answer: YES} for atom, answer in option.answers}
+    implied: dict[str, Literal] = {}
+    while True:
+        other = Copy(encoding, {**base.answers, **answers}, base)
+        fired = {rule.id: other.rails[rule.when][0] for rule in encoding.rulebase.consistency}
+        new = [
+            (rule, fired[rule.id])
+            for rule in encoding.rulebase.consistency
+            if rule.then and fired[rule.id] not in {base.rails[rule.when][0], implied.get(rule.id)}
+        ]
+        if not new:
+            return other
+        for rule, fires in new:
+            implied[rule.id] = fires
+            for atom, answer in rule.then:
+                said = gates.either([other.answer(atom, answer), gates.both([fires, -other.known[atom]])])
+                answers[atom] = {**other.answers[atom], answer: said}
 
 
 def nothing_stays_open(prover: Prover) -> Proof:
@@ -67,14 +132,20 @@ def nothing_stays_open(prover: Prover) -> Proof:
     if not prover.has_solver:
         proof.count("facts", UNDECIDED)
         return proof
-    rails = prover.solver.encoding.base.rails
-    open_ = {root: prover.solver.encoding.gates.both([-rails[root][0], -rails[root][1]]) for root in roots(prover)}
-    for root, finding, model in wrong(proof, ended(prover.solver), open_):
+    solver, rulebase = prover.solver, prover.rulebase
+    rails, both = solver.encoding.base.rails, solver.encoding.gates.both
+    open_ = {root: both([-rails[root][0], -rails[root][1]]) for root in named_roots(rulebase)}
+    for root, finding, model in wrong(proof, [ended(solver.encoding)], open_):
         proof.fail(
-            subject_of(prover.rulebase, finding),
-            Say(f"问完以后 {finding} 仍然悬着", f"{finding} stays open when nothing more is asked"),
-            Say("让提问的前提覆盖用到它的规则", "let the question be asked wherever the rule turns on it"),
-            proof.smallest(prover.solver.encoding.case(model), partial(is_stuck, prover.rulebase, root)),
+            subject_of(rulebase, finding),
+            Say(
+                f"{finding} 悬着，没有哪个回答单独改变什么", f"{finding} is open where no answer alone changes anything"
+            ),
+            Say(
+                "在那里问它用到的，或让其中一个单独就改变些什么",
+                "ask there what it turns on, or let one answer count on its own",
+            ),
+            proof.smallest(solver.encoding.case(model), partial(is_stuck, rulebase, root, finding)),
         )
     return proof
 
@@ -106,16 +177,14 @@ def subject_of(rulebase: RuleBase, finding: str) -> str:
     return f"{rule.kind}/{finding}" if rule else f"verdicts/{finding}"
 
 
-def is_stuck(rulebase: RuleBase, root: int, case: Case) -> bool:
-    """Return whether a condition is open in a case and no fact it turns on may be asked."""
+def is_stuck(rulebase: RuleBase, root: int, finding: str, case: Case) -> bool:
+    """Return whether a condition of a finding is open in a case and no answer that may be asked for moves it alone."""
     try:
-        facts = read_facts(rulebase, case.facts)
-        view = look(rulebase, facts, case.as_of)
+        view = look(rulebase, read_facts(rulebase, case.facts), case.as_of)
+        ahead = questions(rulebase, case.facts, case.as_of)
     except Misuse:
         return False
-    open_ = view.open_facts([root])
-    may = [rulebase.facts[fact].presupposes for fact in open_ if fact not in facts]
-    return bool(open_) and all(node >= 0 and not view.truths[node][0] for node in may)
+    return view.state(root) == OPEN and not any(w.settles and finding in w.decides for w in ahead)
 
 
 def nothing_unasked_changes(prover: Prover) -> Proof:
@@ -129,9 +198,9 @@ def nothing_unasked_changes(prover: Prover) -> Proof:
     base, more, gates = solver.encoding.base, extended(solver), solver.encoding.gates
     turned = {
         root: gates.either(gates.both([base.rails[root][rail], more.rails[root][1 - rail]]) for rail in (0, 1))
-        for root in roots(prover)
+        for root in named_roots(rulebase)
     }
-    for root, finding, model in wrong(proof, [*ended(solver), *untouched(solver)], turned):
+    for root, finding, model in wrong(proof, [ended(solver.encoding)], turned):
         before, after = (relevant(prover, root, solver.encoding.case(model, copy)) for copy in (base, more))
         names = ", ".join(name for name in after.facts if name not in before.facts)
         proof.fail(
@@ -162,28 +231,3 @@ def extended(solver: Solver) -> Copy:
         for answer, literal in of.items():
             encoding.gates.require(-literal, answers[atom][answer])
     return encoding.copy(answers)
-
-
-def untouched(solver: Solver) -> Iterator[Literal]:
-    """Yield that no single answer to what may be asked, but was not, changes how any condition stands.
-
-    Only facts whose silence says something need it: those with an assumed answer and those asked for by «known».
-    Elsewhere an answer changes nothing that is settled.
-    """
-    encoding, gates = solver.encoding, solver.encoding.gates
-    rulebase, base, tops = encoding.rulebase, encoding.base, named_roots(encoding.rulebase)
-    for name in telling(rulebase):
-        fact = rulebase.facts[name]
-        asked = gates.both(base.known[atom] for atom in atoms_of(fact))
-        askable = base.rails[fact.presupposes][0] if fact.presupposes >= 0 else YES
-        for option in options_of(rulebase, fact):
-            answers = {atom: {answer: YES} for atom, answer in option.answers}
-            other = Copy(encoding, {**base.answers, **answers}, base)
-            broken = gates.either(other.conflict(rule) for rule in rulebase.consistency)
-            yield gates.either([asked, -askable, broken, -base.differs(other, tops)])
-
-
-def telling(rulebase: RuleBase) -> list[str]:
-    """Return the facts whose silence says something."""
-    known = [fact_of(str(args[0])) for op, args in rulebase.nodes if op == "known"]
-    return list(dict.fromkeys([*known, *(fact.id for fact in rulebase.facts.values() if fact.assumed)]))
