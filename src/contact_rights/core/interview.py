@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from contact_rights.core.conditions import evaluate
+from contact_rights.core.conditions import atoms, cone, evaluate
 from contact_rights.core.consistency import close, contradiction
 from contact_rights.core.facts import answers_of, read_facts
 from contact_rights.core.jointly import Ahead, Option, crowd, decided_together, moves
@@ -139,14 +139,15 @@ class Beside(NamedTuple):
 
     def moves(self, fact: str) -> bool:
         """Return whether an answer to a question moves a finding once others that may decide it are answered."""
-        names = {*self.together[fact]}
+        names, nodes = {*self.together[fact]}, self.rulebase.nodes
+        roots = [node for name, node in roots_of(self.rulebase) if name in names]
+        tested = {atom for index in cone(nodes, roots) for atom in atoms(nodes[index])}
         of_fact: dict[str, list[Option]] = {}
         for option in self.options:
-            if not names.isdisjoint(self.together.get(option.fact, ())):
+            if option.counts(tested) and not names.isdisjoint(self.together.get(option.fact, ())):
                 of_fact.setdefault(option.fact, []).append(option)
         own = of_fact.pop(fact)
-        among = crowd(self.rulebase, self.facts, own, list(of_fact.values()), self.as_of)
-        return moves(self.rulebase, among, [node for name, node in roots_of(self.rulebase) if name in names])
+        return moves(self.rulebase, crowd(self.rulebase, self.facts, own, list(of_fact.values()), self.as_of), roots)
 
 
 def order(weighed: Weighed) -> tuple[int, int, float]:

@@ -7,7 +7,7 @@ each, beside the same with an answer to it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from contact_rights.core.facts import answers_of, atoms_of
 from contact_rights.core.truth import Truth
 from contact_rights.model import Answer, Fact, Facts, Node, RuleBase
 
-MOST_TRIED = 1 << 11
+MOST_TRIED = 1 << 9
 """Combinations of answers to other questions; all there are, in most cases."""
 
 
@@ -27,6 +27,10 @@ class Option(NamedTuple):
     fact: str
     answers: Sequence[tuple[str, Answer]]
     """What it says of each atom."""
+
+    def counts(self, tested: Collection[str]) -> bool:
+        """Return whether what it names, if it names one of several values, is among the atoms tested."""
+        return all(atom in tested for atom, answer in self.answers if answer == "yes" and "=" in atom)
 
 
 class Ahead(Lanes):

@@ -104,25 +104,22 @@ def options_by_day(encoding: Encoding, fact: Fact) -> dict[Option, Literal]:
 
 
 def with_answer(encoding: Encoding, option: Option) -> Copy:
-    """Return the copy in which one more answer is given, and what it implies."""
-    base, gates = encoding.base, encoding.gates
-    answers: dict[str, Mapping[Answer, Literal]] = {atom: {answer: YES} for atom, answer in option.answers}
-    implied: dict[str, Literal] = {}
-    while True:
-        other = Copy(encoding, {**base.answers, **answers}, base)
-        fired = {rule.id: other.rails[rule.when][0] for rule in encoding.rulebase.consistency}
-        new = [
-            (rule, fired[rule.id])
-            for rule in encoding.rulebase.consistency
-            if rule.then and fired[rule.id] not in {base.rails[rule.when][0], implied.get(rule.id)}
-        ]
+    """Return the copy in which one more answer is given, and what it implies; no chain outruns the rules."""
+    base, gates, rules = encoding.base, encoding.gates, encoding.rulebase.consistency
+    other = Copy(encoding, {**base.answers, **{atom: {answer: YES} for atom, answer in option.answers}}, base)
+    fired = {rule.id: base.rails[rule.when][0] for rule in rules}
+    for _ in rules:
+        new = [rule for rule in rules if rule.then and other.rails[rule.when][0] != fired[rule.id]]
         if not new:
-            return other
-        for rule, fires in new:
-            implied[rule.id] = fires
+            break
+        answers = dict(other.answers)
+        for rule in new:
+            fired[rule.id] = fires = other.rails[rule.when][0]
             for atom, answer in rule.then:
-                said = gates.either([other.answer(atom, answer), gates.both([fires, -other.known[atom]])])
-                answers[atom] = {**other.answers[atom], answer: said}
+                said = gates.either([answers[atom].get(answer, NO), gates.both([fires, -other.known[atom]])])
+                answers[atom] = {**answers[atom], answer: said}
+        other = Copy(encoding, answers, base)
+    return other
 
 
 def nothing_stays_open(prover: Prover) -> Proof:
