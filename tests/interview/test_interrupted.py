@@ -252,7 +252,7 @@ def test_what_is_kept_is_for_its_owner_alone(tmp_path: Path, english: RuleBase) 
     with Terminal(*ASK, home=tmp_path) as terminal:
         begin(terminal, english)
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in [state, *state.rglob("*")]}
-    assert modes == {"contact-rights": 0o700, "cases": 0o700, "default": 0o700, "answers.json": 0o600}
+    assert modes == {"contact-rights": 0o700, "cases": 0o700, "default": 0o700, "answers.json": 0o600, "lock": 0o600}
 
 
 def test_where_nothing_can_be_kept_the_questions_go_on(tmp_path: Path, english: RuleBase) -> None:
