@@ -6,9 +6,12 @@
 'not-liable'
 """
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+TYPE_CHECKING = False  # as typing has it; importing that here would let an interrupt meet us unprepared
 if TYPE_CHECKING:
+    from typing import Any
+
     from contact_rights.core.assess import assess
     from contact_rights.findings import Assessment, Case
     from contact_rights.rulebase.open import load_rulebase

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from subprocess import PIPE
 import pytest
 
 from contact_rights.cli.app import COMMANDS
-from tests.conftest import Run, environment
+from tests.conftest import RULES, Run, environment
 
+SOURCE = RULES.parent / "src" / "contact_rights"
 PROGRAM = (sys.executable, "-m", "contact_rights")
 LISTS = [(name,) for name in ("facts", "roles", "rules", "law", "channels")]
 READING = [
@@ -62,7 +64,28 @@ def test_a_pipe_closed_from_the_beginning_causes_no_noise(home: Path) -> None:
     assert done.stderr.count(b"\n") <= 1
 
 
-def test_an_interrupt_ends_with_130_and_without_a_traceback(home: Path) -> None:
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("args", ["check --role borrower", "draft stop-sms --role emergency-contact", "--help"])
+def test_closed_streams_are_taken_for_empty_devices(home: Path, tmp_path: Path, closed: str, args: str) -> None:
+    shell = ["sh", "-c", f'"$@" {args} {closed}', "sh", *PROGRAM]
+    done = subprocess.run(shell, env=environment(home), capture_output=True, cwd=tmp_path, check=False)
+    assert done.returncode == 0
+    assert (done.stdout != b"") == (">&-" not in closed.replace("2>&-", ""))
+    assert b"Traceback" not in done.stderr
+    assert b"bug" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("args", [("check", "--role", "borrower"), ("rules", "--json"), ("roles", "-o", "/dev/full")])
+def test_a_full_disk_is_one_line_and_exit_1(home: Path, args: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*PROGRAM, *args], env=environment(home), stdout=full, stderr=PIPE, check=False)
+    assert (done.returncode, done.stderr.count(b"\n")) == (1, 1)
+    assert b"No space left on device" in done.stderr
+
+
+@pytest.mark.parametrize("moment", [b"contact_rights.errors", b"contact_rights.casefile"])
+def test_an_interrupt_ends_with_130_and_without_a_traceback(home: Path, moment: bytes) -> None:
     with subprocess.Popen(
         [*PROGRAM, "check", "--facts", "-"],
         stdin=PIPE,
@@ -71,7 +94,7 @@ def test_an_interrupt_ends_with_130_and_without_a_traceback(home: Path) -> None:
         env=environment(home) | {"PYTHONPROFILEIMPORTTIME": "1"},
     ) as child:
         assert child.stderr
-        while b"contact_rights.casefile" not in (line := child.stderr.readline()):
+        while moment not in (line := child.stderr.readline()):
             assert line
         child.send_signal(signal.SIGINT)
         rest = child.stderr.read()
@@ -118,6 +141,24 @@ def test_it_runs_without_a_home(home: Path) -> None:
     setting = {name: value for name, value in environment(home).items() if name != "HOME"}
     done = subprocess.run([*PROGRAM, "check", "--role", "borrower"], capture_output=True, env=setting, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_it_runs_from_places_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    package = tmp_path / "installed" / "contact_rights"
+    shutil.copytree(SOURCE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(RULES, package / "rules")
+    folders = [tmp_path, *(path for path in tmp_path.rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o500)
+    env = {"PYTHONPATH": str(package.parent), "HOME": str(tmp_path)}
+    try:
+        for args in (("check", "--role", "emergency-contact"), ("number", "95588"), ("cases", "list")):
+            done = run(*args, env=env, cwd=tmp_path)
+            assert (done.returncode, done.stderr) == (0, "")
+            assert done.stdout
+    finally:
+        for folder in folders:
+            folder.chmod(0o700)
 
 
 @pytest.mark.parametrize("args", READING, ids=" ".join)

@@ -12,6 +12,7 @@ from contact_rights.core.proofs.claims import FALSE, LANES, NOT_TRUE, OPEN, SOLV
 from contact_rights.core.proofs.domain import days_of_assessment, first_within, representatives
 from contact_rights.core.proofs.prove import prove
 from contact_rights.core.proofs.prover import Prover
+from contact_rights.core.proofs.solver import Solver
 from contact_rights.model import RuleBase
 from contact_rights.reports.proofs import Outcome, proof_lines
 from contact_rights.rulebase.papers import load_shelf
@@ -87,3 +88,13 @@ def test_every_day_is_like_one_that_is_tried(small: RuleBase) -> None:
         assert any(str(day) < mark for day in days)
         assert mark in days
     assert days_of_assessment(small, TODAY)[:2] == [TODAY, small.covers_from]
+
+
+def test_an_interrupt_of_the_solver_is_an_interrupt(small: RuleBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(**_: object) -> bool:
+        raise OSError("Caught keyboard interrupt")
+
+    solver = Solver(small, [TODAY])
+    monkeypatch.setattr(solver.engine, "solve", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        solver.is_solved([])

@@ -22,8 +22,8 @@ from tests.fuzz.targets import TARGETS, Target
 
 HERE = Path.cwd()
 LONGEST = 4096
-SLOW = 10
-"""Seconds after which an execution counts as hanging."""
+SLOW, STUCK = 10, 120
+"""Seconds of work, and seconds by the clock, after which an execution counts as hanging."""
 STEPS = 20
 PIECES = (
     *(
@@ -122,7 +122,8 @@ def attacked(name: str, count: int, seed: int) -> bool:
     """Attack one target; say how it went, and return whether it stood."""
     target, begun, before = TARGETS[name], time.monotonic(), memory()
     for number, data in enumerate(inputs(target, count, seed), 1):
-        signal.alarm(SLOW)
+        signal.setitimer(signal.ITIMER_PROF, SLOW)
+        signal.alarm(STUCK)
         try:
             target.attack(data)
         except BaseException:
@@ -130,6 +131,7 @@ def attacked(name: str, count: int, seed: int) -> bool:
             print(f"{name}: execution {number} shows a bug with {data!r}", flush=True)
             raise
         finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
             signal.alarm(0)
         if number % max(count // STEPS, 1) == 0:
             print(f"{name}: {number:,} in {time.monotonic() - begun:,.0f} s, {memory():,} MB", flush=True)
@@ -144,7 +146,8 @@ def memory() -> int:
 
 def main(words: list[str]) -> None:
     """Attack what is named."""
-    faulthandler.register(signal.SIGALRM, chain=True)
+    for hanging in (signal.SIGALRM, signal.SIGPROF):
+        faulthandler.register(hanging, chain=True)
     if words and words[0] == "--atheris":
         guided(words[1], words[2:])
         return

@@ -17,11 +17,11 @@ import typer
 from typer.core import TyperGroup
 
 from contact_rights import __version__
-from contact_rights.cli import console
+from contact_rights.cli import INTERRUPTED, console
 from contact_rights.cli.options import Lang, NoInput, Rules, pass_on
 from contact_rights.errors import LANGUAGES, AnswerNeeded, ContactRightsError, Say
 
-BUG, INTERRUPTED = 70, 130
+BUG = 70
 COMPLETE = "_CONTACT_RIGHTS_COMPLETE"
 """The variable by which a shell asks for completions."""
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -120,9 +120,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = list(sys.argv[1:] if argv is None else argv)
     debug = "--debug" in args
     args = [arg for arg in args if arg != "--debug"]
-    for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError, ValueError):
-            stream.reconfigure(errors=console.SPELLED)  # type: ignore[union-attr]
+    console.begin()
     try:
         code = called(args)
         sys.stdout.flush()

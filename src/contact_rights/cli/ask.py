@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from contact_rights.cli.app import INTERRUPTED, bare
+from contact_rights.cli import INTERRUPTED
+from contact_rights.cli.app import bare
 from contact_rights.cli.case import assessed, day, opened, still_good
 from contact_rights.cli.check import print_assessment
 from contact_rights.cli.console import complain

@@ -36,6 +36,16 @@ def spelled(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(SPELLED, spelled)
 
 
+def begin() -> None:
+    """Have all three streams: what was closed is an empty device, and what cannot be shown is spelled."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for as long as we run
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors=SPELLED)  # type: ignore[union-attr]
+
+
 def language(given: str = "") -> str:
     """Return the language asked for, else that of the locale: ``zh`` for Chinese, ``en`` for all others."""
     if given:

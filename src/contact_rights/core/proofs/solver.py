@@ -33,7 +33,16 @@ class Solver:
         """Return a model in which the literals are true and every rule of consistency but one counts, or None."""
         self.engine.append_formula(self.encoding.gates.taken())
         kept = [literal for rule, literal in self.encoding.kept.items() if rule != without]
-        return self.engine.get_model() if self.engine.solve(assumptions=[*kept, *literals]) else None
+        return self.engine.get_model() if self.is_solved([*kept, *literals]) else None
+
+    def is_solved(self, literals: list[Literal]) -> bool:
+        """Return whether the solver finds a model."""
+        try:
+            return bool(self.engine.solve(assumptions=literals))
+        except Exception as error:
+            if "interrupt" in str(error):  # what the solver makes of Ctrl-C
+                raise KeyboardInterrupt from None
+            raise
 
     def find(self, claim: Claim) -> Case | None:
         """Return a case that brings a claim about, or None where there is none."""
