@@ -60,24 +60,25 @@ class AnswerNeeded(ContactRightsError):
 def did_you_mean(word: str, known: Iterable[str]) -> Say:
     """Return ``; did you mean X?`` for the nearest known word, or nothing where none is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return Say(f"；你是想写 {near[0]} 吗？", f"; did you mean {near[0]}?") if near else Say("", "")
+    return Say(f"（你是想写 {near[0]} 吗？）", f"; did you mean {near[0]}?") if near else Say("", "")
 
 
 Thing = TypeVar("Thing")
 KINDS = {
-    "channel": "渠道",
-    "document": "文书",
-    "finding": "结论或规则",
-    "instrument": "法律文件或规范",
-    "step": "步骤",
+    "channel": "个渠道",
+    "document": "份文书",
+    "finding": "个结论或规则",
+    "instrument": "部法律文件或规范",
+    "step": "个步骤",
 }
+"""The kinds of things in Chinese, each with its measure word."""
 
 
 def named(kind: str, name: str, things: Mapping[str, Thing]) -> Thing:
     """Return the thing of that name; raises ``Misuse`` with the nearest name where there is none."""
     if name not in things:
         shown = visible(name)
-        raise Misuse(Say(f"没有“{shown}”这个{KINDS[kind]}", f"unknown {kind} {shown!r}") + did_you_mean(name, things))
+        raise Misuse(Say(f"没有“{shown}”这{KINDS[kind]}", f"unknown {kind} {shown!r}") + did_you_mean(name, things))
     return things[name]
 
 
