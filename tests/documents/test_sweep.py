@@ -207,7 +207,7 @@ def test_nothing_is_stated_of_an_empty_case() -> None:
             "-",
         ),
         ("borrower-note", {"role": "heir", "borrower-died": "yes"}, "已经去世", "heir-notice"),
-        ("answer-to-claim", {"role": "relative", "court-stage": "threatened"}, "说要起诉不等于", "evidence-list"),
+        ("answer-to-claim", {"role": "relative", "court-stage": "threatened"}, "说要起诉，不等于", "evidence-list"),
         ("answer-to-claim", {"role": "relative", "court-stage": "payment-order"}, "15天内", "payment-order-objection"),
         ("answer-to-claim", {"role": "spouse", "court-stage": "judgment-not-final"}, "一审已经判了", "civil-appeal"),
         ("civil-appeal", {"role": "relative", "court-stage": "judgment-final"}, "判决已经生效", "evidence-list"),
@@ -222,10 +222,10 @@ def test_nothing_is_stated_of_an_empty_case() -> None:
         (
             "appraisal-application",
             {"role": "guarantor", "guarantee-form": "forged", "court-stage": "payment-order"},
-            "先书面异议",
+            "先书面提异议",
             "payment-order-objection",
         ),
-        ("number-owner-statement", {"role": "relative"}, "不适用", "stop-letter"),
+        ("number-owner-statement", {"role": "relative"}, "用不上", "stop-letter"),
     ],
 )
 def test_what_does_not_fit_says_why_and_what_does(
