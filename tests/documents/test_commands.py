@@ -139,7 +139,7 @@ def test_broken_memory_is_said_in_one_line(run: Run, own: dict[str, str], tmp_pa
     ended = run("draft", "stop-sms", "--case", "default", env=own)
     assert ended.returncode == 1
     assert ended.stderr.count("\n") == 1
-    kept_badly = {"paid-date": "no day", "amount": "much", "gone": "x", "lender": "某某\x1b[31m银行\u202e"}
+    kept_badly = {"paid-date": "no day", "amount": "much", "gone": "x", "payee": "某某\x1b[31m银行\u202e"}
     path.write_text(json.dumps({"schema": "contact-rights/blanks/1", "blanks": kept_badly}), encoding="utf-8")
     facts = ("--role", "relative", "--fact", "paid=by-mistake", "--lang", "zh")
     ended = run("draft", "money-claim", "--case", "default", *facts, env=own)
