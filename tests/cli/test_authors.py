@@ -121,6 +121,19 @@ def test_a_diff_names_the_outcome_and_a_case_that_shows_it(run: Run, tmp_path: P
     assert "violations/threat：成立 → 不成立（穷尽全部回答组合）" in said
 
 
+def test_a_value_that_was_renamed_is_named_as_it_was_and_is(run: Run, tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(SMALL, old)
+    verdict = old / "verdicts" / "liability.yaml"
+    verdict.write_text(verdict.read_text(encoding="utf-8").replace("not-liable", "free"), encoding="utf-8")
+    concepts = old / "concepts.yaml"
+    concepts.write_text(concepts.read_text(encoding="utf-8").replace("not-liable", "free"), encoding="utf-8")
+    for folders in ((old, SMALL), (SMALL, old)):
+        done = run("rules", "diff", *map(str, folders))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "free" in done.stdout
+
+
 def test_a_diff_reads_the_documents_too(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "rules"
     shutil.copytree(RULES, folder)

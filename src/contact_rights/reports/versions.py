@@ -63,8 +63,8 @@ def outcome_branch(delta: Delta, one: Outcome) -> Branch:
 
 def stand(delta: Delta, one: Outcome, value: str) -> str:
     """Return in words how a subject stands in one version."""
-    verdict = delta.new.verdicts.get(one.id) or delta.old.verdicts.get(one.id)
-    if verdict and value in {**verdict.values, **verdict.labels}:
+    verdicts = [version.verdicts[one.id] for version in (delta.old, delta.new) if one.id in version.verdicts]
+    if any(value in {**verdict.values, **verdict.labels} for verdict in verdicts):
         return value
     return word(delta.new.language, f"state-{value}")
 

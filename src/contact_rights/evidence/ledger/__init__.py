@@ -79,11 +79,13 @@ class Ledger:
             raise unusable(self.path, GONE) if sealed_entries(folder) else none_yet()
         writable = os.access(folder, os.W_OK) and not (frozen and not log_of(self.path))
         self.connection = connected(self.path, writable=writable)
-        with self.translated():
-            version = self.version()
-        if not create and not version:
-            self.connection.close()
-            raise none_yet()
+        with contextlib.ExitStack() as unusable_one:
+            unusable_one.callback(self.connection.close)
+            with self.translated():
+                version = self.version()
+            if not create and not version:
+                raise none_yet()
+            unusable_one.pop_all()
 
     def __enter__(self) -> Self:
         """Return the ledger."""

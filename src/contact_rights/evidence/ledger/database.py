@@ -55,11 +55,15 @@ def connected(path: Path, *, writable: bool) -> sqlite3.Connection:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?{query}", uri=True, isolation_level=None, timeout=PATIENCE_SECONDS
         )
+    except BROKEN as error:
+        raise damaged(path, error) from None
+    try:
         for setting in (*SAFE, "synchronous = FULL"):
             connection.execute(f"PRAGMA {setting}")
         if writable and connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             connection.execute("PRAGMA journal_mode = WAL")
     except BROKEN as error:
+        connection.close()
         raise damaged(path, error) from None
     return connection
 
