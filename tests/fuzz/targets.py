@@ -177,13 +177,12 @@ def csv(data: bytes) -> None:
 
 def answered(form: Form, lines: Sequence[bytes]) -> None:
     """Answer lines together and alone; both say the same."""
-    together: list[bytes] = []
-    found = Batch(small(), form, "x", TODAY).answer(Block(1, lines), together.append)
-    assert all(line.decode()[:-1].isprintable() for line in together)
-    alone: list[bytes] = []
+    together, alone = io.BytesIO(), io.BytesIO()
+    found = Batch(small(), form, "x", TODAY).answer(Block(1, lines), together.write)
+    assert all(line.isprintable() for line in together.getvalue().decode().split("\n"))
     fresh = Batch(small(), form, "x", TODAY)
-    faults = [fresh.answer(Block(number, [line]), alone.append).faults for number, line in enumerate(lines, 1)]
-    assert together == alone
+    faults = [fresh.answer(Block(number, [line]), alone.write).faults for number, line in enumerate(lines, 1)]
+    assert together.getvalue() == alone.getvalue()
     assert list(found.faults) == [fault for some in faults for fault in some]
 
 
