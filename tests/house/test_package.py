@@ -33,7 +33,8 @@ def test_the_wheel_holds_the_package_and_every_rule_and_nothing_else(built: Path
     names = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     manual = {name for name in names if name.endswith(".data/data/share/man/man1/contact-rights.1")}
     package = {p.relative_to(ROOT / "src").as_posix() for p in (ROOT / "src").rglob("*.py")} | {
-        "contact_rights/py.typed"
+        "contact_rights/py.typed",
+        "contact_rights/cli/help.zh.txt",
     }
     rules = {f"contact_rights/rules/{p.relative_to(RULES).as_posix()}" for p in RULES.rglob("*") if p.is_file()}
     assert len(manual) == 1

@@ -47,6 +47,16 @@ COMMANDS = {
 }
 
 
+class Group(TyperGroup):
+    """Commands in a group, each listed with the first paragraph of its help."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - typer's signature
+        """Write the list of commands."""
+        rows = [(name, str(command.help).partition("\n\n")[0]) for name, command in self.commands.items()]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
 class Commands(TyperGroup):
     """The commands by name; a command's module is imported only when the command is called."""
 
@@ -76,7 +86,7 @@ def loaded(name: str, package: str = Commands.package) -> Any:
 
 def bare() -> typer.Typer:
     """Return an app with the settings all of ours have."""
-    return typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
+    return typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, context_settings=HELP)
 
 
 def version(wanted: bool) -> None:
@@ -137,6 +147,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def called(args: Sequence[str]) -> Any:
     """Run the command that the first word names, or the program itself; return what it returns."""
+    speak(args)
     if os.environ.get(COMPLETE):
         from typer.completion import completion_init  # type: ignore[attr-defined]  # not listed
 
@@ -144,6 +155,18 @@ def called(args: Sequence[str]) -> Any:
     elif args and args[0] in COMMANDS:
         return loaded(args[0]).main(args=args[1:], prog_name=f"contact-rights {args[0]}", standalone_mode=False)
     return program().main(args=args, prog_name="contact-rights", standalone_mode=False)
+
+
+def speak(args: Sequence[str]) -> None:
+    """Have pages of help written in the language of the call, by a module that is loaded only for one."""
+
+    def page(ctx: Any) -> Any:
+        from contact_rights.cli.help import ChinesePage, Page
+
+        kind = ChinesePage if language_of(args) == "zh" else Page
+        return kind(width=ctx.terminal_width, max_width=ctx.max_content_width)
+
+    TyperGroup.context_class.make_formatter = page  # type: ignore[assignment,method-assign]
 
 
 def ended(error: Exception, args: Sequence[str]) -> int:
@@ -157,7 +180,9 @@ def ended(error: Exception, args: Sequence[str]) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     if isinstance(error, typer.BadParameter.__mro__[2]):  # typer's own base of usage errors
-        console.complain(" ".join(error.format_message().split()))  # type: ignore[attr-defined]
+        from contact_rights.cli.help import usage_error
+
+        console.complain(usage_error(error.format_message(), spoken))  # type: ignore[attr-defined]
         return 2
     if isinstance(error, OSError):
         console.complain(f"{error.strerror or error}")

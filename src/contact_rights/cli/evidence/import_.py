@@ -49,7 +49,10 @@ def import_(
     ] = False,
     own: Annotated[str, typer.Option("--own", metavar="NUMBER", help="Your number, where a statement has both.")] = "",
     year: Annotated[
-        int | None, typer.Option("--year", min=EARLIEST_YEAR, max=LATEST_YEAR, help="The year of times without one.")
+        int | None,
+        typer.Option(
+            "--year", metavar="YEAR", min=EARLIEST_YEAR, max=LATEST_YEAR, help="The year of times without one."
+        ),
     ] = None,
     zone: Annotated[str, typer.Option("--zone", metavar="ZONE", help="The time zone of the phone.")] = HOME_ZONE,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be added.")] = False,
