@@ -127,7 +127,7 @@ def test_a_reader_who_leaves_early_causes_no_noise(home: Path) -> None:
 
 def test_a_terminal_shows_how_far_it_has_come(home: Path, tmp_path: Path) -> None:
     source = tmp_path / "many.ndjson"
-    source.write_text('{"id": 1, "role": "heir", "calls-per-day": 7}\n' * 100_000)
+    source.write_text('{"id": 1, "role": "heir", "calls-per-day": 7}\n' * 400_000)
     main, side = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "contact_rights", "check", "--batch", str(source), "-o", "/dev/null"],
