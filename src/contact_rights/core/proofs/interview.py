@@ -148,19 +148,15 @@ def nothing_stays_open(prover: Prover) -> Proof:
 
 
 def wrong(proof: Proof, over: list[Literal], of: Mapping[int, Literal]) -> Iterator[tuple[int, str, list[Literal]]]:
-    """Yield the conditions for which something can be where the interview has ended, each finding once.
-
-    All are asked about at once; only where one can be, about each.
-    """
+    """Yield the conditions for which something can be where the interview has ended, each finding once."""
     solver, names = proof.prover.solver, named_roots(proof.prover.rulebase)
     for finding in names.values():
         proof.count(finding, SOLVER)
     told: set[str] = set()
-    if solver.model([*over, solver.encoding.gates.either(of.values())]):
-        for root, literal in of.items():
-            if names[root] not in told and (model := solver.model([*over, literal])):
-                told.add(names[root])
-                yield root, names[root], model
+    for root, literal in of.items():
+        if names[root] not in told and (model := solver.model([*over, literal])):
+            told.add(names[root])
+            yield root, names[root], model
 
 
 def named_roots(rulebase: RuleBase) -> dict[int, str]:

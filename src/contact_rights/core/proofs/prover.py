@@ -36,6 +36,7 @@ class Prover:
         self.rulebase = rulebase._replace(nodes=shelf.nodes) if shelf.nodes else rulebase
         self.has_solver, self.most_lanes, self.shelf = solver, most_lanes, shelf
         self.resting: dict[int, frozenset[str]] = {}
+        self.decisions: dict[tuple[object, ...], Decision] = {}
         self.todays = days_of_assessment(rulebase, as_of)
 
     @cached_property
@@ -55,7 +56,14 @@ class Prover:
         return self.resting[root]
 
     def decide(self, claim: Claim) -> Decision:
-        """Return whether some consistent case brings the claim about."""
+        """Return whether some consistent case brings the claim about; what was decided once is not asked again."""
+        key = (*(frozenset(part) for part in claim[:-1]), claim.without)
+        if key not in self.decisions:
+            self.decisions[key] = self.decided(claim)
+        return self.decisions[key]
+
+    def decided(self, claim: Claim) -> Decision:
+        """Return a claim's decision, however long it takes."""
         planned = lanes.plan(self.rulebase, claim, self.todays)
         if lanes.width(planned.choices) * len(planned.todays) <= self.most_lanes:
             case, certain = lanes.search(self.rulebase, claim, planned)
