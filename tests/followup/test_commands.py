@@ -53,6 +53,11 @@ def test_entries_are_added_and_never_lost(run: Run, own: dict[str, str], tmp_pat
     assert [(e["on"], e["result"]) for e in entries] == [("2026-11-02", "started"), ("2026-11-03", "refused")]
 
 
+def test_what_comes_next_is_said_once_a_step_is_done(run: Run, own: dict[str, str]) -> None:
+    items = told(run, own, "done", "step-keep-evidence", "--on", "2026-11-03")["items"]
+    assert [(item["id"] == "step-keep-evidence", item["state"]) for item in items] == [(False, "todo"), (True, "done")]
+
+
 def test_the_answers_of_the_case_follow(run: Run, own: dict[str, str]) -> None:
     told(run, own, "done", "step-go-to-police", "--result", "refused", "--on", "2026-11-03")
     answers = json.loads(run("cases", "show", "default", "--json", env=own).stdout)

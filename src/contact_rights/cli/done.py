@@ -12,7 +12,7 @@ from contact_rights.cli.listing import put
 from contact_rights.cli.next import standing
 from contact_rights.cli.options import CaseName, Json, Lang, NoInput, Output, Rules
 from contact_rights.errors import Misuse, Say, choice, named
-from contact_rights.followup.progress import Entry, implied, with_implied
+from contact_rights.followup.progress import TODO, Entry, implied, with_implied
 from contact_rights.model import RuleBase
 from contact_rights.reports.followup import blocks, data
 from contact_rights.store import (
@@ -59,8 +59,9 @@ def done(
         keep_progress(case, [one._asdict() for one in [*entries_told(case), entry]])
         keep_answers(case, answers, rulebase.version)
     assessment, found = standing(answers, case, "", lang, rules)
-    mine = [item for item in found if item.rule.id == step or item.state == "due"]
-    put(blocks(assessment, mine, case), data(assessment, mine, case), json=json, output=output)
+    after = next((item for item in found if item.state == TODO and item.rule.id != step), None)
+    told = [item for item in found if item.rule.id == step or item.state == "due" or item is after]
+    put(blocks(assessment, told, case), data(assessment, told, case), json=json, output=output)
 
 
 def answers_of(case: str) -> dict[str, object]:
