@@ -24,6 +24,7 @@ PERSON: dict[str, object] = {
     "in-danger-now": "no",
     "helping-someone": "no",
     "role": ["emergency-contact"],
+    "court-stage": "none",
 }
 COLUMNS, ROWS = 80, 34
 WIDE, HIGH, MARGIN = 9, 20, 16
@@ -50,8 +51,8 @@ def session(rulebase: RuleBase, home: Path) -> Terminal:
                 await_question(terminal, rulebase, weighed.fact)
                 break
             answer(terminal, rulebase, weighed, reply)
-        terminal.press("down", "down")
-        terminal.see(">  2")
+        terminal.press("space", "down", "down", "down")
+        terminal.see("> [ ]  4")
     return terminal
 
 

@@ -51,7 +51,7 @@ class Session:
         self.given = dict(given)
         self.stand = replay(rulebase, self.given, today)
         self.skipped: list[str] = []
-        self.news = News(rulebase, today, self.stand.active)
+        self.news = News(rulebase, today, self.stand)
         self.paused = False
 
     def run(self) -> dict[str, object]:
@@ -152,7 +152,7 @@ class Session:
             self.say("look-later", where=self.asking().worded(where))
         if elsewhere:
             self.take(elsewhere)
-        for line in self.news.of(self.stand.active):
+        for line in self.news.of(self.stand):
             self.asker.say(line)
         return True
 
