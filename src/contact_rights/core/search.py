@@ -25,7 +25,7 @@ STOP = frozenset(
         "a an and are as at be by can did do does for from have how i if in is it me my of on or our so that the them "
         "they this to us was we what when where who why will with you your "
         "可以 怎么 什么 是不 不是 我的 他们 如何 应该 能不 能否 是否 有没 没有 请问 一个 这个 那个 的吗 了吗 "
-        "该怎 么办 我该 我们 说要 要把 把我 会不 不会 我要 要我 给我 我有 我是 我被 为什 有用 用吗"
+        "该怎 么办 我该 我们 们说 说要 要上 要把 把我 会不 不会 我要 要我 给我 我有 我是 我被 为什 有用 用吗"
     ).split()
 )
 """Words that say nothing of what is asked."""
