@@ -16,8 +16,6 @@ from contact_rights.reports.wrap import wrapped
 
 EXAMPLE = "Example: "
 IN_BRACKETS = re.compile(r"(.*?) +\[([^\[\]]+)\]")
-
-
 BRACKETS = {"required": "必填", "默认：True": "默认就是"}
 ERRORS = {
     r"No such option: (\S+)": "没有这个选项：{0}。看全部选项：--help",
@@ -30,8 +28,7 @@ ERRORS = {
     r"Option '(.+)' does not take a value\.": "选项 {0} 后面不用写内容。",
     r"Invalid value for '(.+?)': '(.*)' is not a valid (?:int|integer)(?: range)?\.": "{0}：“{1}”不是整数。",
     r"Invalid value for '(.+?)': (.+) is not in the range (.+)\.": "{0}：{1} 超出了范围（{2}）。",
-    r"Got unexpected extra arguments? \((.+)\)": "多写了：{0}。怎么写，看 --help",
-    r"Got unexpected extra argument\(s\) \((.+)\)": "多写了：{0}。怎么写，看 --help",
+    r"Got unexpected extra argument(?:s|\(s\))? \((.+)\)": "多写了：{0}。怎么写，看 --help",
 }
 """Patterns of a whole error of typer's, and what is said instead, ``{0}`` being the first group."""
 
@@ -54,10 +51,8 @@ class Page(TyperGroup.context_class.formatter_class):  # type: ignore[misc,name-
     def write_text(self, text: str) -> None:
         """Write paragraphs."""
         indent = " " * self.current_indent
-        for paragraph in text.split("\n\n"):
-            self.write("\n".join(wrapped(self.said(paragraph), self.width, indent, indent)) + "\n")
-            self.write_paragraph()
-        self.buffer.pop()
+        paragraphs = [wrapped(self.said(paragraph), self.width, indent, indent) for paragraph in text.split("\n\n")]
+        self.write("\n\n".join(map("\n".join, paragraphs)) + "\n")
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Write names, each with what it is beside it, or below where the name is long."""
