@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -23,6 +24,15 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 # A shell has its background jobs, and all that they start, ignore the interrupt that some tests send.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def changed_rules(tmp_path: Path, file: str, was: str, now: str) -> Path:
+    """Return a copy of the rules in which a file says something else in one place."""
+    folder = shutil.copytree(RULES, tmp_path / "rules")
+    text = (folder / file).read_text(encoding="utf-8")
+    assert was in text
+    (folder / file).write_text(text.replace(was, now, 1), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture(scope="session")

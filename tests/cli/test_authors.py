@@ -12,7 +12,7 @@ import pytest
 
 from contact_rights.model import RuleBase
 from contact_rights.reports.wrap import width_of
-from tests.conftest import RULES, SMALL, Run
+from tests.conftest import RULES, SMALL, Run, changed_rules
 
 MISUSED = [
     (("rules", "show", "threat-of-harms"), "did you mean threat-of-harm?"),
@@ -135,12 +135,8 @@ def test_a_value_that_was_renamed_is_named_as_it_was_and_is(run: Run, tmp_path: 
 
 
 def test_a_diff_reads_the_documents_too(run: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "rules"
-    shutil.copytree(RULES, folder)
-    path = next((folder / "documents").glob("1-*.yaml"))
-    text = path.read_text(encoding="utf-8")
-    assert "  layout: message\n" in text
-    path.write_text(text.replace("  layout: message\n", "  layout: letter\n", 1), encoding="utf-8")
+    (file,) = (path.relative_to(RULES) for path in RULES.glob("documents/1-*.yaml"))
+    folder = changed_rules(tmp_path, str(file), "  layout: message\n", "  layout: letter\n")
     (record,) = data(run, "rules", "diff", str(RULES), str(folder))["records"]
     (field,) = record["fields"]
     assert (record["section"], field["name"], field["before"], field["after"]) == (

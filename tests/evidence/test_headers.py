@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from contact_rights.evidence.imports.statement import columns_of
 from contact_rights.model import RuleBase
 from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.tables import lint
-from tests.conftest import RULES
+from tests.conftest import changed_rules
 from tests.evidence.building import HEADERS
 
 BROKEN = [
@@ -26,11 +25,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("was", "now", "said"), BROKEN)
 def test_every_fault_is_named_with_its_place(tmp_path: Path, english: RuleBase, was: str, now: str, said: str) -> None:
-    folder = tmp_path / "rules"
-    shutil.copytree(RULES, folder)
-    text = (folder / FILE).read_text(encoding="utf-8")
-    assert was in text
-    (folder / FILE).write_text(text.replace(was, now, 1), encoding="utf-8")
+    folder = changed_rules(tmp_path, FILE, was, now)
     with pytest.raises(BrokenRuleBase) as fault:
         lint(folder, english)
     assert said in str(fault.value)

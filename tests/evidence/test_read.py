@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +21,7 @@ from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.rulebase.load import build
 from contact_rights.store import keep_answers, load_answers
 from contact_rights.tables import lint
-from tests.conftest import RULES, Run
+from tests.conftest import RULES, Run, changed_rules
 from tests.evidence.terminal import on_a_terminal
 
 CHINESE = build(RULES, "zh")
@@ -127,11 +126,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("was", "now", "said"), BROKEN)
 def test_every_fault_of_the_table_is_named(tmp_path: Path, was: str, now: str, said: str) -> None:
-    folder = tmp_path / "rules"
-    shutil.copytree(RULES, folder)
-    text = (folder / FILE).read_text(encoding="utf-8")
-    assert was in text
-    (folder / FILE).write_text(text.replace(was, now, 1), encoding="utf-8")
+    folder = changed_rules(tmp_path, FILE, was, now)
     with pytest.raises(BrokenRuleBase) as fault:
         lint(folder, CHINESE)
     assert said in str(fault.value)

@@ -12,7 +12,7 @@ from contact_rights.model import RuleBase
 from contact_rights.numbers.table import FILES, load_numbers
 from contact_rights.rulebase.faults import BrokenRuleBase
 from contact_rights.tables import lint
-from tests.conftest import RULES, Run
+from tests.conftest import RULES, Run, changed_rules
 
 BROKEN = [
     ("kinds", "report: [police-110", "report: [police-101", "did you mean police-110"),
@@ -44,11 +44,7 @@ def test_every_fault_is_named_with_its_place(
     tmp_path: Path, english: RuleBase, broken: tuple[str, str, str, str]
 ) -> None:
     file, was, now, said = broken
-    folder = copy_of(tmp_path)
-    path = folder / "numbers" / f"{file}.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert was in text
-    path.write_text(text.replace(was, now, 1), encoding="utf-8")
+    folder = changed_rules(tmp_path, f"numbers/{file}.yaml", was, now)
     with pytest.raises(BrokenRuleBase) as fault:
         lint(folder, english)
     assert said in str(fault.value)
